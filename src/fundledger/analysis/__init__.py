@@ -1,0 +1,1 @@
+"""Questions asked of a ledger, as functions over values; the answers are data."""

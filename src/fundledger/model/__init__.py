@@ -1,0 +1,1 @@
+"""Values that know no file, no locale and no engine."""
