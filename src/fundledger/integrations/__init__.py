@@ -1,0 +1,1 @@
+"""Where the library meets other programs: the command line."""

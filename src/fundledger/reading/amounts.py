@@ -1,0 +1,213 @@
+"""One sum of money in words: "up to £970m", "between £10m and £20m"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from fundledger.errors import FundledgerError, nearest, shortened
+from fundledger.model.amount import EXACT, Amount
+from fundledger.model.currencies import minor_units
+from fundledger.reading.english import DOLLARS, NAMES, QUALIFIERS, SCALES, SYMBOLS
+from fundledger.vocabulary import Bound, Mark
+
+
+class ExpressionError(FundledgerError, ValueError):
+    """
+    Words that are not one expression of the grammar.
+
+    Attributes:
+        text: The words that were given.
+        problem: What is wrong with them, and what would be right.
+        candidates: What they may mean, where they mean too much.
+    """
+
+    def __init__(self, text: str, problem: str, candidates: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.problem = problem
+        self.candidates = candidates
+        super().__init__(text, problem, candidates)
+
+    def __str__(self) -> str:
+        return f"cannot read {shortened(self.text)}: {self.problem}"
+
+
+def _any_of(words: object) -> str:
+    """Write an alternation, longest first, so that no word hides a longer one."""
+    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]  # pyright: ignore
+
+
+_LONGEST: Final = 120
+_SYMBOL: Final = rf"{_any_of(SYMBOLS)}|\$|[A-Z]{{3}}(?=[\s0-9])"
+_AFTER: Final = rf"{_any_of(NAMES)}|dollars|[A-Z]{{3}}"
+_FIGURE: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,20})?|[0-9]{1,36}(?:\.[0-9]{1,20})?"
+_SCALE: Final = rf"(?i:{_any_of(SCALES)})(?![a-zA-Z])"
+_SUM: Final = re.compile(
+    rf"(?P<before>{_SYMBOL})?\s?(?P<figure>{_FIGURE})\s?(?P<scale>{_SCALE})?"
+    rf"(?:\s?(?P<after>{_AFTER}))?"
+)
+_QUALIFIED: Final = re.compile(rf"(?:(?P<word>{_any_of(QUALIFIERS)})\s)?(?P<rest>.+)", re.I | re.S)
+_RANGE: Final = re.compile(
+    r"(?:between\s(.+?)\sand\s(.+)|(.+?)\s?(?:\bto\b|-|\u2013)\s?(.+))", re.S
+)
+_ROUNDED: Final = re.compile(r"(.+?),?\s(?:rounded\s)?to\sthe\snearest\s(.+)", re.S)
+
+_EXPECTED: Final = "expected a sum such as '£200m', 'up to £970m' or 'between £10m and £20m'"
+
+
+@frozen
+class _Sum:
+    """One figure as written: its digits, scale and currency, any of which may be borrowed."""
+
+    figure: Decimal
+    scale: int | None
+    currency: str | None
+
+
+def read_amount(text: str, *, locale: str) -> Amount:
+    """
+    Read one sum of money in words; all of *text* is that sum.
+
+    Args:
+        text: A figure with its currency and, before it, a qualifier or none: "£200m",
+            "up to £970m", "at least GBP 1.5 billion", "about £1bn", "between £10m
+            and £20m", "£10-15m", "£75bn to the nearest £5bn".
+        locale: Language and territory, such as ``"en_GB"``. English is read so far;
+            the territory settles what a bare "$" means.
+
+    Raises:
+        ExpressionError: the text is not one such expression, or fits several
+            currencies; each is named.
+        UnknownWordError: the currency's code is none.
+        AmountError: it is no sum of money.
+
+    >>> read_amount("up to £970m", locale="en_GB")
+    Amount.up_to(970000000, 'GBP')
+    >>> read_amount("$5m", locale="en")
+    Traceback (most recent call last):
+        ...
+    fundledger.reading.amounts.ExpressionError: cannot read '$5m': '$' may be USD, CAD, AUD, ...
+    """
+    language, _, territory = locale.replace("-", "_").partition("_")
+    if language != "en":
+        problem = f"expressions are read in English so far, not in locale {locale!r}"
+        raise ExpressionError(text, problem)
+    words = " ".join(text.split())
+    if not words or len(words) > _LONGEST:
+        raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")
+    return _read(words, territory.upper())
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, territory: str) -> Amount:
+    rounded = _ROUNDED.fullmatch(text)
+    if rounded:
+        step = _sum(rounded[2], text, territory)
+        figure = _sum(rounded[1], text, territory)
+        figure, step = _shared(figure, step)
+        return Amount.rounded_to(_value(figure), _value(step), _currency(figure, text))
+    bounds: list[Bound] = []
+    while (match := _QUALIFIED.fullmatch(text)) and match["word"]:
+        bounds.append(QUALIFIERS[match["word"].lower()])
+        text = match["rest"]
+    about = Bound.ABOUT in bounds
+    others = [bound for bound in bounds if bound is not Bound.ABOUT]
+    if len(others) > 1 or bounds.count(Bound.ABOUT) > 1:
+        raise ExpressionError(text, "it has more than one qualifier of a kind")
+    low, high, currency = _ends(text, territory, others[0] if others else Bound.EXACT)
+    return Amount(low, high, currency, Mark.ABOUT if about else None)
+
+
+def _ends(text: str, territory: str, bound: Bound) -> tuple[Decimal | None, Decimal | None, str]:
+    """Read a figure, or two, as the ends that its qualifier makes of it."""
+    whole = _SUM.fullmatch(text)
+    if not whole:
+        pair = _RANGE.fullmatch(text)
+        if not pair or bound is not Bound.EXACT:
+            raise ExpressionError(text, _suggestion(text))
+        low, high = _shared(*(_sum(end, text, territory) for end in pair.groups() if end))
+        return _value(low), _value(high), _currency(low, text)
+    one = _sum(text, text, territory)
+    value, currency = _value(one), _currency(one, text)
+    ends = {Bound.UP_TO: (None, value), Bound.AT_LEAST: (value, None)}
+    return (*ends.get(bound, (value, value)), currency)
+
+
+def _suggestion(text: str) -> str:
+    """Name the qualifier or scale that was perhaps meant."""
+    known = {*QUALIFIERS, *SCALES, "between", "and", "to", "of", "than", "most", "least"}
+    for word in re.findall(r"[A-Za-z]{2,}", text):
+        near = nearest(word.lower(), known, most=1)
+        if near and word.lower() not in known and word not in NAMES:
+            return f"{_EXPECTED}; did you mean {near[0]!r} for {word!r}?"
+    return _EXPECTED
+
+
+def _sum(text: str, whole: str, territory: str) -> _Sum:
+    match = _SUM.fullmatch(text.strip())
+    if not match:
+        raise ExpressionError(whole, _suggestion(whole))
+    named = [_code(mark, whole, territory) for mark in (match["before"], match["after"]) if mark]
+    if len(named) > 1:
+        raise ExpressionError(whole, "its currency is named twice")
+    scale = match["scale"]
+    return _Sum(
+        Decimal(match["figure"].replace(",", "")),
+        SCALES[scale.lower()] if scale else None,
+        named[0] if named else None,
+    )
+
+
+def _code(mark: str, text: str, territory: str) -> str:
+    """Return the currency that a symbol, a name or a code means."""
+    if mark in SYMBOLS:
+        return SYMBOLS[mark]
+    if mark in NAMES:
+        return NAMES[mark]
+    if mark in ("$", "dollars"):
+        local = _dollar_of(territory)
+        if local is None:
+            problem = f"{mark!r} may be {', '.join(DOLLARS)} or another dollar; write the code"
+            raise ExpressionError(text, problem, DOLLARS)
+        return local
+    minor_units(mark)  # refuses a code that is none
+    return mark
+
+
+@lru_cache(maxsize=256)
+def _dollar_of(territory: str) -> str | None:
+    """Return the currency of a territory, if it is a dollar."""
+    if not territory:
+        return None
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415  loaded on first use
+
+    current = get_territory_currencies(territory)
+    return current[0] if len(current) == 1 and current[0].endswith("D") else None
+
+
+def _shared(first: _Sum, second: _Sum) -> tuple[_Sum, _Sum]:
+    """Let one end of a range borrow the other's currency, and its scale if it is the smaller."""
+    currency = first.currency or second.currency
+    scale = first.scale
+    if scale is None and second.scale is not None and first.figure < second.figure:
+        scale = second.scale
+    return (
+        _Sum(first.figure, scale, currency),
+        _Sum(second.figure, second.scale, second.currency or currency),
+    )
+
+
+def _value(one: _Sum) -> Decimal:
+    value = EXACT.multiply(one.figure, Decimal(10) ** (one.scale or 0))
+    whole = value.to_integral_value()
+    return whole if value == whole else value
+
+
+def _currency(one: _Sum, text: str) -> str:
+    if one.currency is None:
+        raise ExpressionError(text, "it names no currency: write '£', '€' or a code such as 'GBP'")
+    return one.currency
