@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ author = "fundledger contributors"
 copyright = f"2026, {author}"
 release = version = version_of("fundledger")
 
+sys.path.insert(0, str(Path(__file__).parent / "extensions"))
+
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
@@ -20,6 +24,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_copybutton",
     "sphinx_design",
+    "shipped_calendars",
 ]
 exclude_patterns = ["_build", "examples"]
 

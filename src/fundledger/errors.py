@@ -296,7 +296,8 @@ class Finding:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        wanted = f"; expected {self.expected}" if self.expected else ""
+        asks = self.expected.startswith("did you mean")
+        wanted = f"; {'' if asks else 'expected '}{self.expected}" if self.expected else ""
         return f"{where}{self.severity.value} [{self.code}]: found {self.found}{wanted}"
 
 

@@ -417,7 +417,7 @@ class Remainder(Word):
     """Who gets the odd minor units of a division."""
 
     LARGEST = "largest"
-    """One each to the largest fractions cut off, the first of equals first."""
+    """One each to the largest fractions cut off; of equals, to the smaller weights first."""
 
     FIRST = "first"
     """One each from the first part on."""

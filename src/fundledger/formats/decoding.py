@@ -15,12 +15,13 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
-from fundledger.errors import FundledgerError
+from fundledger.errors import FundledgerError, Place
 from fundledger.formats.faults import Fault, Row, fault, from_error, unknown_key
 from fundledger.model.amount import Amount
 from fundledger.model.calendars import Calendar
 from fundledger.model.commitment import Baseline, Commitment, Link, Prices, Share
 from fundledger.model.dates import DateBounds, Day
+from fundledger.model.entries import Announcement
 from fundledger.model.party import Identifier, Party
 from fundledger.model.period import Duration, Period
 from fundledger.model.source import Evidence, Source
@@ -85,7 +86,7 @@ def read_fields(raw: Any, fields: Fields, context: Context, *required: str) -> d
         if key not in raw:
             rows.append(Row("missing-key", "nothing", f"the key {key!r}", key))
     if rows:
-        raise Fault(rows)
+        raise Fault(rows, values)
     return values
 
 
@@ -469,6 +470,37 @@ _COMMITMENT: Final[Fields] = {
 def commitment(raw: Any, context: Context) -> Commitment:
     """Read a whole commitment."""
     return build(Commitment, terms(read_fields(raw, _COMMITMENT, context, "id", "title")))
+
+
+def ghost(raw: Any, on: Any, context: Context, place: Place) -> list[Announcement]:
+    """
+    Return what stands for an announcement that could not be read: its id and its links.
+
+    With it, links to it are not called missing, and its own faults of links are found
+    together with the others.
+    """
+    known = {name: _COMMITMENT[name] for name in ("id", *_LINKS)}
+    written = (
+        {key: value for key, value in raw.items() if key in known} if type(raw) is dict else {}
+    )
+    try:
+        values = read_fields(written, known, context, "id")
+    except Fault as found:
+        values = dict(found.good)
+    if "id" not in values:
+        return []
+    try:
+        stands = Commitment(title="?", **terms(values))
+        return [Announcement(on=_readable_day(on, context), commitment=stands, place=place)]
+    except FundledgerError:
+        return []
+
+
+def _readable_day(raw: Any, context: Context) -> Day:
+    try:
+        return day(raw, context)
+    except Fault:
+        return date.min
 
 
 _IDENTIFIER: Fields = {"scheme": ("scheme", text), "id": ("id", text)}

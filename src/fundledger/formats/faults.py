@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -16,7 +16,7 @@ from fundledger.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @frozen
@@ -30,10 +30,17 @@ class Row:
 
 
 class Fault(Exception):
-    """Everything wrong with one value."""
+    """
+    Everything wrong with one value.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    Attributes:
+        rows: What is wrong, one thing each.
+        good: Of a table, the values that could be read.
+    """
+
+    def __init__(self, rows: Iterable[Row], good: Mapping[str, Any] | None = None) -> None:
         self.rows = tuple(rows)
+        self.good = good or {}
         super().__init__(self.rows)
 
     def under(self, key: str) -> list[Row]:
@@ -57,11 +64,12 @@ def from_error(error: Exception, found: object = None) -> Row:
         hint = f"did you mean {' or '.join(map(repr, near))}?" if near else str(error)
         return Row(f"unknown-{error.kind.replace(' ', '-')}", shortened(error.word), hint)
     if isinstance(error, AmbiguousLabelError):
-        return Row("ambiguous-label", shown, str(error))
+        return Row("ambiguous-label", str(error), "the days")
     if isinstance(error, LabelError):
-        return Row("bad-label", shown, error.problem)
+        return Row("bad-label", f"{shown}: {error.problem}", "")
     problem = getattr(error, "problem", None) if isinstance(error, FundledgerError) else None
-    return Row(_CODES.get(type(error).__name__, "bad-value"), shown, problem or str(error))
+    code = _CODES.get(type(error).__name__, "bad-value")
+    return Row(code, f"{shown}: {problem or error}", "")
 
 
 _CODES = {
@@ -79,4 +87,4 @@ def unknown_key(key: str, known: Iterable[str]) -> Row:
     expected = (
         f"did you mean {' or '.join(map(repr, near))}?" if near else "one of " + ", ".join(words)
     )
-    return Row("unknown-key", f"the key {shortened(key)}", expected, "")
+    return Row("unknown-key", f"the key {shortened(key)}", expected, key)

@@ -154,11 +154,7 @@ def _read(data: bytes | Iterable[bytes], form: Format, name: str) -> Partial:
         reader = LineReader(name)
         reader.read(data)
     ledger = Ledger(reader.entries)
-    found = (
-        finding
-        for finding in errors_in(ledger)
-        if not reader.broken.intersection(finding.ids[1:] or finding.ids)
-    )
+    found = errors_in(Ledger((*reader.entries, *reader.ghosts)) if reader.ghosts else ledger)
     problems = sorted((*reader.findings, *found), key=_line)
     return Partial(ledger.entries, tuple(problems))
 

@@ -26,6 +26,7 @@ from fundledger.formats.decoding import (
     commitment,
     define_party,
     define_source,
+    ghost,
     read_fields,
 )
 from fundledger.formats.encoding import Style, parties_by_id, source_keys
@@ -63,8 +64,8 @@ class LineReader:
     context: Context = Factory(lambda: Context(words=False))
     entries: list[Entry] = Factory(list["Entry"])
     findings: list[Finding] = Factory(list["Finding"])
-    broken: set[str] = Factory(set[str])
-    """Ids of commitments of which an entry could not be read."""
+    ghosts: list[Entry] = Factory(list["Entry"])
+    """What could be read of announcements with faults: enough to judge links to them."""
     stood: dict[str, Commitment] = Factory(dict[str, Commitment])
     begun: bool = False
 
@@ -131,9 +132,9 @@ class LineReader:
                     values["commitment"] = before
             entry = build(make, {**values, "place": Place(self.file, number)})
         except Fault:
-            named = raw.get("commitment")
-            if type(named) is dict:
-                self.broken.add(str(named.get("id")))
+            if make is Announcement:
+                place = Place(self.file, number)
+                self.ghosts += ghost(raw.get("commitment"), raw.get("on"), self.context, place)
             raise
         self.stood[stands.id] = entry.commitment
         self.entries.append(entry)

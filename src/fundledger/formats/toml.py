@@ -22,6 +22,7 @@ from fundledger.formats.decoding import (
     build,
     define_party,
     define_source,
+    ghost,
     one_or_more,
     read_fields,
     terms,
@@ -80,8 +81,8 @@ class TomlReader:
     context: Context = Factory(lambda: Context(words=True))
     entries: list[Entry] = Factory(list["Entry"])
     findings: list[Finding] = Factory(list["Finding"])
-    broken: set[str] = Factory(set[str])
-    """Ids of commitments of which an entry could not be read."""
+    ghosts: list[Entry] = Factory(list["Entry"])
+    """What could be read of announcements with faults: enough to judge links to them."""
 
     def read(self, data: bytes) -> None:
         """Read a whole file."""
@@ -112,8 +113,8 @@ class TomlReader:
             try:
                 self._enter(draft, stands)
             except Fault as fault:
-                self.broken.add(draft.values["id"])
                 self._report(draft.table, fault.rows)
+                self._haunt(draft.table, {"id": draft.values["id"]})
         self.findings.sort(key=lambda finding: (finding.place and finding.place.line) or 0)
 
     def _report(self, table: Table, rows: tuple[Row, ...] | list[Row]) -> None:
@@ -154,8 +155,14 @@ class TomlReader:
             for line in table.text.splitlines():
                 key, _, value = line.partition("=")
                 if key.strip() == "id":
-                    self.broken.add(value.strip().strip("\"'"))
+                    self._haunt(table, {"id": value.strip().strip("\"'")})
             return None
+
+    def _haunt(self, table: Table, raw: dict[str, Any]) -> None:
+        """Remember what could be read of an announcement with faults."""
+        if table.kind == EntryKind.ANNOUNCEMENT.value:
+            place = Place(self.file, table.line)
+            self.ghosts += ghost(raw, raw.get("on"), self.context, place)
 
     def _header(self, table: Table) -> None:
         """Read the keys before the first table."""
@@ -232,8 +239,8 @@ class TomlReader:
         try:
             values = terms(read_fields(written, _FIELDS[table.kind], self.context, *required))
         except Fault as fault:
-            self.broken.add(str(written.get("id")))
             self._report(table, fault.rows)
+            self._haunt(table, written)
             return None
         return _Draft(table.kind, values, table)
 
@@ -250,7 +257,7 @@ class TomlReader:
             return
         before = stands.get(name)
         if before is None:
-            if name in self.broken:
+            if any(known.commitment.id == name for known in self.ghosts):
                 return
             near = nearest(name, stands, most=2)
             hint = (

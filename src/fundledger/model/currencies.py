@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from fundledger.errors import UnknownWordError
 
-_MINOR_UNITS: dict[str, int] = {}
-"""Decimal places by ISO 4217 code; filled when the first code is asked for."""
+
+class _Codes(dict[str, str]):
+    """A table that fills itself when a code is first missed."""
+
+    def __missing__(self, code: str) -> str:
+        if not self:
+            _learn()
+        found = self.get(code)
+        if found is None:
+            raise UnknownWordError("currency", str(code), self)
+        return found
+
+
+CODES: Final = _Codes()
+"""
+Each ISO 4217 code under itself: the one text that all amounts in it share.
+
+To look up a code that there is not raises ``UnknownWordError``, which names the nearest.
+
+>>> CODES["GPB"]
+Traceback (most recent call last):
+    ...
+fundledger.errors.UnknownWordError: no currency 'GPB'; did you mean 'GBP' or ...?
+"""
+
+_MINOR_UNITS: Final[dict[str, int]] = {}
 
 
 def _learn() -> None:
@@ -17,7 +41,9 @@ def _learn() -> None:
     codes = cast("dict[str, Any]", get_global("all_currencies"))
     fractions = cast("dict[str, tuple[int, ...]]", get_global("currency_fractions"))
     usual = fractions["DEFAULT"]
-    _MINOR_UNITS.update((code, fractions.get(code, usual)[0]) for code in sorted(codes))
+    # Whole tables are added, so that no thread ever sees half of one.
+    _MINOR_UNITS.update({code: fractions.get(code, usual)[0] for code in sorted(codes)})
+    CODES.update({code: code for code in _MINOR_UNITS})
 
 
 def minor_units(code: str) -> int:
@@ -32,14 +58,5 @@ def minor_units(code: str) -> int:
 
     >>> minor_units("GBP"), minor_units("JPY")
     (2, 0)
-    >>> minor_units("GPB")
-    Traceback (most recent call last):
-        ...
-    fundledger.errors.UnknownWordError: no currency 'GPB'; did you mean 'GBP' or 'BGK'?
     """
-    if not _MINOR_UNITS:
-        _learn()
-    try:
-        return _MINOR_UNITS[code]
-    except (KeyError, TypeError):
-        raise UnknownWordError("currency", str(code), _MINOR_UNITS) from None
+    return _MINOR_UNITS[CODES[code]]

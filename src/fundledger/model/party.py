@@ -55,7 +55,7 @@ class Party:
 
     @property
     def known_sector(self) -> Sector | None:
-        """Its sector, or that of the nearest body it is within that has one."""
+        """Its sector, or that of the nearest body it is within; None where none is known."""
         for body in self.lineage:
             if body.sector is not None:
                 return body.sector
@@ -64,7 +64,7 @@ class Party:
     @property
     def lineage(self) -> tuple[Party, ...]:
         """The body itself and all that it is within, innermost first."""
-        bodies = [self]
+        bodies: list[Party] = [self]
         while (outer := bodies[-1].within) is not None:
             bodies.append(outer)
         return tuple(bodies)

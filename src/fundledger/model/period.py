@@ -18,7 +18,8 @@ from fundledger.errors import PeriodError
 from fundledger.model.dates import checked_day
 from fundledger.vocabulary import Certainty
 
-_ISO: Final = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+_ISO: Final = re.compile(r"P(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?", re.ASCII)
+_DAY: Final = timedelta(days=1)
 
 
 @frozen(cache_hash=True)
@@ -74,18 +75,39 @@ class Duration:
 
         A day that the month does not have becomes its last.
 
+        Raises:
+            PeriodError: that day is past the year 9999.
+
         >>> Duration(years=1).after(date(2019, 4, 1))
         datetime.date(2020, 4, 1)
+        >>> Duration(years=1).after(date(2020, 2, 29))
+        datetime.date(2021, 2, 28)
         """
+        return self._day_of(start, shift=0)
+
+    def last_day(self, start: date) -> date:
+        """
+        Return the last day of this length run from *start*.
+
+        Raises:
+            PeriodError: that day is past the year 9999.
+
+        >>> Duration(years=10).last_day(date(2019, 4, 1))
+        datetime.date(2029, 3, 31)
+        """
+        return self._day_of(start, shift=-1)
+
+    def _day_of(self, start: date, *, shift: int) -> date:
+        """Count units from *start*, then days, so that 31 December 9999 can be a last day."""
         years, month = divmod(start.month - 1 + self.months, 12)
         year = start.year + self.years + years
-        if year > date.max.year:
-            msg = f"{self} from {start} runs past the year {date.max.year}"
-            raise PeriodError(msg)
-        day = min(start.day, monthrange(year, month + 1)[1])
+        days = 7 * self.weeks + self.days + shift
         try:
-            return date(year, month + 1, day) + timedelta(weeks=self.weeks, days=self.days)
-        except OverflowError:
+            if (year, month, start.day) == (date.max.year + 1, 0, 1):
+                return date.max + timedelta(days=days + 1)
+            day = min(start.day, monthrange(year, month + 1)[1])
+            return date(year, month + 1, day) + timedelta(days=days)
+        except (OverflowError, ValueError):
             msg = f"{self} from {start} runs past the year {date.max.year}"
             raise PeriodError(msg) from None
 
@@ -145,16 +167,18 @@ class Period:
         if duration is None and self.at_least:
             msg = "at_least is said of a duration, and there is none"
             raise PeriodError(msg)
-        if start and duration and not self.at_least:
-            last = duration.after(start) - timedelta(days=1)
-            if end is None:
-                msg = (
-                    f"{duration} from {start} ends on {last}: use Period(duration=...).anchor(...)"
-                )
-                raise PeriodError(msg)
-            if end != last:
-                msg = f"{duration} from {start} ends on {last}, not on {end}"
-                raise PeriodError(msg)
+        if start and duration and (end or not self.at_least):
+            self._check_length(start, duration)
+
+    def _check_length(self, start: date, duration: Duration) -> None:
+        """Refuse days and a length that disagree."""
+        last = duration.last_day(start)
+        if self.end is None:
+            msg = f"{duration} from {start} ends on {last}: use Period(duration=...).anchor(...)"
+            raise PeriodError(msg)
+        if self.end < last or (self.end > last and not self.at_least):
+            msg = f"{duration} from {start} ends on {last}, not on {self.end}"
+            raise PeriodError(msg)
 
     def anchor(self, start: date, *, inferred: bool = True) -> Period:
         """
@@ -166,7 +190,9 @@ class Period:
                 words. An inference once made is kept.
 
         Raises:
-            PeriodError: there is no length, or the days are known already.
+            PeriodError: there is no length, the days are known already, or it would
+                end past the year 9999.
+            TypeError: *start* is not a ``datetime.date``, or has a time of day.
 
         >>> Period(duration=Duration(years=10)).anchor(date(2019, 4, 1)).end
         datetime.date(2029, 3, 31)
@@ -174,7 +200,8 @@ class Period:
         if self.duration is None or self.start or self.end:
             msg = "only a length without days can be anchored"
             raise PeriodError(msg)
-        end = None if self.at_least else self.duration.after(start) - timedelta(days=1)
+        checked_day(start, "start")
+        end = None if self.at_least else self.duration.last_day(start)
         return evolve(self, start=start, end=end, inferred=inferred or self.inferred)
 
     @property
@@ -191,12 +218,18 @@ class Period:
 
     @property
     def whole_years(self) -> int | None:
-        """How many whole years it is; None unless closed and whole."""
-        if self.start is None or self.end is None or self.end == date.max:
+        """
+        How many whole years it is; None unless closed and whole.
+
+        >>> Period(date(2019, 4, 1), date(2029, 3, 31)).whole_years
+        10
+        """
+        if self.start is None or self.end is None:
             return None
-        stop = self.end + timedelta(days=1)
-        years = stop.year - self.start.year
-        return years if years and Duration(years=years).after(self.start) == stop else None
+        # A year ends in the calendar year it begins in only if it begins on 1 January.
+        years = self.end.year - self.start.year + ((self.start.month, self.start.day) == (1, 1))
+        whole = years > 0 and Duration(years=years).last_day(self.start) == self.end
+        return years if whole else None
 
     def contains(self, other: Period | date) -> Certainty:
         """
