@@ -48,6 +48,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attrs?|babel|collections|datetime|decimal|fractions|os|pathlib|types)\..*"),
     (r"py:class", r"Callable|Iterable|Iterator|Mapping|Sequence"),
     (r"py:class", r"Decimal|Fraction|Path|date|timedelta"),
+    (r"py:class", r"fundledger\..*\._[A-Z]\w*"),  # a type variable
+    (r"py:class", r"Where"),  # an alias of what a filter may be: reference/totals.md tells it
 ]
 
 

@@ -1,4 +1,5 @@
 """A directive, ``shipped-calendars``, for the table of the calendars that ship with the library."""
+# ruff: noqa: INP001  not a package: conf.py puts this folder on the path
 
 from __future__ import annotations
 

@@ -47,18 +47,36 @@ def _hint(word: str, known: Iterable[str]) -> str:
     return f"valid are {', '.join(words)}" if words else "there are none"
 
 
-def shortened(text: object, limit: int = 80) -> str:
-    """Show *text* as ``repr`` does, cut to *limit* characters: a report stays readable."""
-    shown = repr(text[: limit + 1]) if isinstance(text, str | bytes) else repr(text)
+def shortened(value: object, limit: int = 80) -> str:
+    """
+    Show a value as people write it, text in quotes, cut to *limit* characters.
+
+    >>> shortened("soon"), shortened(True), shortened([1, 2])
+    ("'soon'", 'true', 'a list of 2')
+    """
+    shown = repr(value[: limit + 1]) if isinstance(value, str | bytes) else _plain(value)
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+def _plain(value: object) -> str:
+    """Show what is no text without the names that it has in Python."""
+    given: Any = value  # whatever it holds is only shown
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and value.bit_length() > 400:
+        return f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, dict):
+        keys = ", ".join(str(key)[:20] for key in [*given][:9])
+        return f"a table of {keys}" if keys else "an empty table"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(given)}"
+    return str(value)
 
 
 class FundledgerError(Exception):
     """Base of all errors of this library: catch this one to catch them all."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Rebuild from the data, so that an error crosses process borders whole."""
-        return (type(self), self.args)
 
 
 class AmountError(FundledgerError, ValueError):
@@ -171,7 +189,7 @@ class AmbiguousLabelError(LabelError):
     def __init__(self, label: str, candidates: Sequence[tuple[str, str, str]]) -> None:
         self.candidates: tuple[tuple[str, str, str], ...] = tuple(candidates)
         super().__init__(label, "it fits more than one period")
-        self.args = (label, self.candidates)
+        self.args: tuple[Any, ...] = (label, self.candidates)
 
     def __str__(self) -> str:
         rows = "; ".join(f"{start} to {end} ({why})" for start, end, why in self.candidates)

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 class Word(Enum):
     """A member is one word: shown as code, hashed as the single object it is."""
 
-    __hash__ = object.__hash__
+    if TYPE_CHECKING:
+
+        def __hash__(self) -> int: ...
+
+    else:
+        # In C, since words are keys on every hot path; that of Enum is a Python function.
+        __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"

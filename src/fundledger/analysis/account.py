@@ -69,7 +69,7 @@ class Reason(Word):
     """Known to be other than what was asked for."""
 
     UNSTATED_BASIS = "unstated_basis"
-    """What it measures was not said, so it adds to nothing."""
+    """What it measures, on what baseline, or whether net, was not said: it adds to nothing."""
 
     OUTSIDE = "outside"
     """Not for the days asked about."""
@@ -163,10 +163,10 @@ class Flag(Word):
     """Something else is said to reduce its cost; not taken off."""
 
     MISSING_WHOLE = "missing_whole"
-    """Said to be part of something this ledger does not hold."""
+    """Linked to something this ledger does not hold."""
 
     REDUCED = "reduced"
-    """What was withdrawn of it, or of its parts, has been taken off."""
+    """What was withdrawn or replaced of it, or of its parts, has been taken off."""
 
 
 @frozen(cache_hash=True)
@@ -234,8 +234,9 @@ class LeftOut:
     Args:
         commitment: The commitment.
         reason: Why.
-        because: What the reason refers to: the id of the whole, of what replaces it,
-            or the filter that it did not pass; nothing where the reason says all.
+        because: What the reason refers to: the id of the whole, of what replaces it
+            or counts its money, or the filter that it did not pass; "rest" where it is
+            the rest of it that has no figure; nothing where the reason says all.
     """
 
     commitment: Commitment

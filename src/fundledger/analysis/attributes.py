@@ -1,8 +1,8 @@
 """
-What commitments can be filtered by and grouped by, and the three-valued filter.
+What commitments can be filtered by and grouped by, and the values they have of it.
 
-A filter on an attribute that is not known neither includes nor excludes: it answers
-"possibly", and what is possible counts at the high end only.
+An attribute has no value where nothing is known, one where all the money has it, or
+several where the source does not say how they share it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from fundledger.errors import QuestionError, UnknownWordError
-from fundledger.model.commitment import Baseline, Commitment
-from fundledger.model.entries import Assessment
+from fundledger.errors import UnknownWordError
+from fundledger.model.commitment import Commitment
 from fundledger.vocabulary import (
     BaselineKind,
     Basis,
-    Certainty,
     Instrument,
     Netting,
     Novelty,
@@ -30,14 +28,15 @@ from fundledger.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fundledger.model.ledger import State
+    from fundledger.model.commitment import Baseline
     from fundledger.model.party import Party
 
 Values: TypeAlias = tuple[tuple[str, ...], ...]
-"""The values an attribute may have; each as its own name and those it goes by; () unknown."""
+"""
+The values an attribute has: each its own name first, then others it goes by.
 
-Where: TypeAlias = Mapping[str, "str | Enum | Party | Baseline | Iterable[str | Enum | Party]"]
-"""Filters: attribute to the value wanted, or to several any of which will do."""
+Without any, nothing is known; a value without a name is one that is not known.
+"""
 
 
 def _parties(parties: Iterable[Party]) -> Values:
@@ -61,12 +60,28 @@ def _word_unless(value: Enum, unknown: Enum) -> Values:
     return () if value is unknown else ((str(value.value),),)
 
 
+def baseline_words(baseline: Baseline | None) -> tuple[str, ...]:
+    """
+    Return what a baseline goes by: its kind, and the one plan or year it names.
+
+    >>> from fundledger import Baseline
+    >>> baseline_words(Baseline.prior_plan("police-2019-20"))
+    ('prior plan', 'prior plan police-2019-20')
+    """
+    if baseline is None:
+        return ()
+    kind = str(baseline.kind.value)
+    if baseline.year is not None:
+        return (kind, f"{kind} {baseline.year.start or ''}/{baseline.year.end or ''}")
+    return (kind, f"{kind} {baseline.plan}") if baseline.plan else (kind,)
+
+
 MEASURES: Final[Mapping[str, Callable[[Commitment], Values]]] = MappingProxyType(
     {
         "basis": lambda c: _word_unless(c.basis, Basis.UNSTATED),
         "currency": lambda c: _one(c.amount.currency if c.amount else None),
         "per": lambda c: _one(c.per or "nothing"),
-        "baseline": lambda c: _one(c.baseline.kind.value if c.baseline else None),
+        "baseline": lambda c: (baseline_words(c.baseline),) if c.baseline else (),
         "prices": lambda c: _word_unless(c.prices.kind, PriceKind.UNSTATED),
         "netting": lambda c: _word_unless(c.netting, Netting.UNSTATED),
     }
@@ -92,25 +107,43 @@ ATTRIBUTES: Final[Mapping[str, Callable[[Commitment], Values]]] = MappingProxyTy
 )
 """Every attribute that can be asked about. Read-only."""
 
+PARTIES: Final[Mapping[str, Callable[[Commitment], tuple[Party, ...]]]] = MappingProxyType(
+    {"payer": lambda c: c.payers, "recipient": lambda c: c.recipients, "announcer": _announcer}
+)
+"""Attributes whose values are bodies. Read-only."""
 
-def single_value(commitment: Commitment, name: str) -> str | None:
-    """Return the one value an attribute has; None where it has several or none is known."""
-    values = ATTRIBUTES[name](commitment)
-    return values[0][0] if len(values) == 1 and values[0] else None
+OWN: Final = frozenset({*MEASURES, "id", "purpose", "territory"})
+"""
+Attributes in which a part may be other than its whole and yet inside it.
 
+Of these, what the whole is not says nothing of its parts; in all others it does.
+"""
 
-_CLOSED: Final[Mapping[str, type[Enum]]] = {
-    "basis": Basis,
-    "baseline": BaselineKind,
-    "prices": PriceKind,
-    "netting": Netting,
-    "instrument": Instrument,
-    "stage": Stage,
-    "novelty": Novelty,
-    "payer.sector": Sector,
-    "recipient.sector": Sector,
-    "announcer.sector": Sector,
-}
+UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "basis": Basis.UNSTATED.value,
+        "prices": PriceKind.UNSTATED.value,
+        "netting": Netting.UNSTATED.value,
+        "instrument": Instrument.NOT_STATED.value,
+    }
+)
+"""The word by which one asks for what does not say. Read-only."""
+
+CLOSED: Final[Mapping[str, type[Enum]]] = MappingProxyType(
+    {
+        "basis": Basis,
+        "baseline": BaselineKind,
+        "prices": PriceKind,
+        "netting": Netting,
+        "instrument": Instrument,
+        "stage": Stage,
+        "novelty": Novelty,
+        "payer.sector": Sector,
+        "recipient.sector": Sector,
+        "announcer.sector": Sector,
+    }
+)
+"""The vocabulary of each attribute that has one. Read-only."""
 
 
 def attribute(name: str) -> Callable[[Commitment], Values]:
@@ -126,86 +159,14 @@ def attribute(name: str) -> Callable[[Commitment], Values]:
         raise UnknownWordError("attribute", name, ATTRIBUTES) from None
 
 
-def wanted(where: Where) -> dict[str, frozenset[str]]:
+def single_value(commitment: Commitment, name: str) -> str | None:
     """
-    Read filters as words.
+    Return the one value an attribute has; None where it has several or none is known.
 
-    Raises:
-        UnknownWordError: an attribute, or a word of a closed vocabulary, that is not one.
-        QuestionError: a filter that wants nothing.
+    That money is new is only ever claimed, so it is no value of a commitment's own.
     """
-    filters: dict[str, frozenset[str]] = {}
-    for name, value in where.items():
-        attribute(name)
-        several = value if isinstance(value, tuple | list | set | frozenset) else (value,)
-        words = frozenset(_as_word(item) for item in several)
-        if not words:
-            msg = f"the filter on {name!r} wants nothing: leave it out, or name a value"
-            raise QuestionError(msg)
-        closed = _CLOSED.get(name)
-        known = tuple(str(member.value) for member in closed) if closed else ()
-        for text in sorted(words):
-            if closed and text not in known:
-                raise UnknownWordError(name, text, known)
-        filters[name] = words
-    return filters
-
-
-def _as_word(value: object) -> str:
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Baseline):
-        return value.kind.value
-    name = getattr(value, "id", None)
-    if isinstance(name, str):
-        return name
-    msg = f"a filter wants words, vocabulary members or parties, not {value!r}"
-    raise QuestionError(msg)
-
-
-def matches(values: Values, words: frozenset[str]) -> Certainty:
-    """
-    Say whether what has these values is among those wanted.
-
-    >>> matches((("central",), ("local",)), frozenset({"central"}))
-    Certainty.POSSIBLY
-    >>> matches((), frozenset({"central"}))
-    Certainty.POSSIBLY
-    """
-    if not values or () in values:
-        return Certainty.POSSIBLY
-    hits = sum(1 for value in values if not words.isdisjoint(value))
-    if hits == len(values):
-        return Certainty.CERTAINLY
-    return Certainty.POSSIBLY if hits else Certainty.NO
-
-
-def novelty(
-    commitment: Commitment, words: frozenset[str], judged: tuple[Assessment, ...]
-) -> Certainty:
-    """
-    Say whether money is of the novelty wanted.
-
-    What assessors agree on is known. Without them a claim to be new is only
-    possible, while a statement that money is *not* new is believed.
-    """
-    if judged:
-        verdicts = {
-            matches(tuple((kind.value,) for kind in entry.novelty), words) for entry in judged
-        }
-        return verdicts.pop() if len(verdicts) == 1 else Certainty.POSSIBLY
-    claimed = matches(ATTRIBUTES["novelty"](commitment), words)
-    if claimed is Certainty.CERTAINLY and Novelty.NEW.value in words:
-        return Certainty.CERTAINLY if Novelty.NEW not in commitment.novelty else Certainty.POSSIBLY
-    return claimed
-
-
-def judgements(state: State, name: str) -> tuple[Assessment, ...]:
-    """Return each assessor's latest judgement of a commitment's novelty."""
-    latest_by: dict[str, Assessment] = {}
-    for entry in state.assessments.get(name, ()):
-        if entry.novelty:
-            latest_by[entry.by.id] = entry
-    return tuple(latest_by.values())
+    values = ATTRIBUTES[name](commitment)
+    if len(values) != 1 or not values[0]:
+        return None
+    value = values[0][0]
+    return None if name == "novelty" and value == Novelty.NEW.value else value

@@ -100,11 +100,12 @@ def share(reading: Reading, *, of: Amount | None = None) -> tuple[Fraction | Non
         of: The denominator the caller means; None for the reading's own.
 
     Returns:
-        Exact fractions; None for an end that is not known.
+        Exact fractions; None for an end that is not known, or of which the
+            denominator may be nought.
 
     Raises:
-        QuestionError: *of* is not the denominator of this reading, the amounts are
-            not known, or the denominator can be nought.
+        QuestionError: *of* is not the denominator of this reading, or one of the two
+            amounts is not known or in another currency.
     """
     if reading.amount is None or reading.of is None:
         msg = "a share needs a sum delivered and a sum that it is of; one of them is not known"

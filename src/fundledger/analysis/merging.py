@@ -11,6 +11,7 @@ from fundledger.model.ledger import Ledger
 
 if TYPE_CHECKING:
     from fundledger.errors import Finding
+    from fundledger.model.entries import Entry
 
 
 @frozen
@@ -38,7 +39,7 @@ def merge(left: Ledger, right: Ledger) -> Merged:
     counted: dict[object, int] = {}
     for entry in left.entries:
         counted[entry] = counted.get(entry, 0) + 1
-    added = []
+    added: list[Entry] = []
     for entry in right.entries:
         if counted.get(entry, 0):
             counted[entry] -= 1

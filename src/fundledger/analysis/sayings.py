@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import unique
 
-from attrs import frozen
+from attrs import fields, frozen
 
+from fundledger.errors import UnknownWordError
 from fundledger.model.amount import Amount, Difference
 from fundledger.model.commitment import Commitment
 from fundledger.model.dates import Day
 from fundledger.model.entries import Announcement, Entry, Restatement, Revision
 from fundledger.model.ledger import Ledger
+from fundledger.model.period import Period
 from fundledger.model.source import Evidence
 from fundledger.vocabulary import Basis, Certainty, Word
 
@@ -21,13 +23,13 @@ class Agreement(Word):
     """How a saying compares with the promise as it stood when it was said."""
 
     SAME = "same"
-    """The same terms, as far as any were said."""
+    """The same sum, as far as one was said."""
 
     DRIFT = "drift"
-    """Another qualifier or rounding, which the promise does not rule out."""
+    """Another qualifier, rounding or measure, which the promise does not rule out."""
 
     CONTRADICTION = "contradiction"
-    """Certainly another sum, currency or basis."""
+    """Certainly another sum, currency or basis, or other days."""
 
 
 @frozen
@@ -65,7 +67,7 @@ class Change:
         entry: The revision.
         terms: The terms that changed: name, before, after. Evidence is no term.
         amount: The difference of the amount, end by end at the ends both state; None
-            where it did not change or cannot be compared.
+            where it did not change, or what it measures did too.
     """
 
     entry: Revision
@@ -126,6 +128,8 @@ def first_announced(ledger: Ledger, name: str) -> Mention:
         UnknownWordError: there is no commitment of that id, or it was never said.
     """
     said = mentions(ledger, name)
+    if not said:
+        raise UnknownWordError("commitment that was ever said", name, ledger.state)
     return said[0]
 
 
@@ -153,7 +157,7 @@ def headlines(ledger: Ledger) -> tuple[Headline, ...]:
 
     Never summed across commitments.
     """
-    found = []
+    found: list[Headline] = []
     for name, commitment in ledger.state.items():
         said = tuple(mention for mention in mentions(ledger, name) if mention.amount)
         alike = [m.amount for m in said if m.amount and _same_measure(m, commitment)]
@@ -163,9 +167,9 @@ def headlines(ledger: Ledger) -> tuple[Headline, ...]:
 
 def changed_terms(before: Commitment, after: Commitment) -> tuple[tuple[str, object, object], ...]:
     """Return the terms that differ: name, before, after."""
-    names = [name for name in Commitment.__slots__ if not name.startswith("_")]
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in names]
-    return tuple(row for row in pairs if row[0] != "evidence" and row[1] != row[2])
+    names = (field.name for field in fields(Commitment) if field.name != "evidence")
+    rows = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return tuple(row for row in rows if row[1] != row[2])
 
 
 def _effective(ledger: Ledger, name: str) -> Sequence[Entry]:
@@ -177,32 +181,52 @@ def _amount_change(before: Commitment, after: Commitment) -> Difference | None:
     old, new = before.amount, after.amount
     if old is None or new is None or old == new or old.currency != new.currency:
         return None
-    return new.minus_ends(old)
+    alike = (before.basis, before.per, before.baseline) == (after.basis, after.per, after.baseline)
+    return new.minus_ends(old) if alike else None
 
 
 def _same_measure(mention: Mention, commitment: Commitment) -> bool:
-    standing = commitment.amount
+    """Say whether what was said is in the currency, basis and per of the commitment."""
+    standing, entry = commitment.amount, mention.entry
     if standing is None or mention.amount is None or standing.currency != mention.amount.currency:
         return False
-    return _said_basis(mention.entry) is commitment.basis
-
-
-def _said_basis(entry: Announcement | Restatement | Revision) -> Basis:
-    said = entry.basis if isinstance(entry, Restatement) else None
-    return said or entry.commitment.basis
+    said = entry if isinstance(entry, Restatement) else entry.commitment
+    basis, per = said.basis or entry.commitment.basis, said.per or entry.commitment.per
+    return basis is commitment.basis and per == commitment.per
 
 
 def _agreement(said: Restatement, stood: Commitment) -> Agreement:
     """Compare what was said with the promise as it stood."""
-    if said.basis is not None and Basis.UNSTATED not in (said.basis, stood.basis):
-        if said.basis is not stood.basis:
-            return Agreement.CONTRADICTION
-    if said.amount is None or stood.amount is None:
+    if _other_terms(said, stood):
+        return Agreement.CONTRADICTION
+    if said.amount is None or stood.amount is None or said.amount == stood.amount:
         return Agreement.SAME
     if said.amount.currency != stood.amount.currency:
         return Agreement.CONTRADICTION
-    if said.amount == stood.amount:
-        return Agreement.SAME
-    if stood.amount.is_same_as(said.amount) is Certainty.NO:
-        return Agreement.CONTRADICTION
-    return Agreement.DRIFT
+    if not _comparable(said, stood):
+        return Agreement.DRIFT
+    same = stood.amount.is_same_as(said.amount)
+    return Agreement.CONTRADICTION if same is Certainty.NO else Agreement.DRIFT
+
+
+def _other_terms(said: Restatement, stood: Commitment) -> bool:
+    """Say whether another basis was said for certain, or other days."""
+    if said.basis not in (None, stood.basis, Basis.UNSTATED) and stood.basis is not Basis.UNSTATED:
+        return True
+    periods = said.period, stood.period
+    return periods[0] is not None and _apart(periods[0], periods[1])
+
+
+def _apart(said: Period, stood: Period | None) -> bool:
+    return stood is not None and said.overlaps(stood) is Certainty.NO
+
+
+def _comparable(said: Restatement, stood: Commitment) -> bool:
+    """Say whether two sums are per the same, for the same days and at the same prices."""
+    days = None in (said.period, stood.period) or _days(said) == _days(stood)
+    prices = said.prices is None or said.prices.kind is stood.prices.kind
+    return said.per == stood.per and days and prices
+
+
+def _days(terms: Restatement | Commitment) -> object:
+    return terms.period and terms.period.span

@@ -8,37 +8,52 @@ adds. :func:`total` is :func:`totals` with exactly one group.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias, overload
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, overload
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import field, frozen
 
-from fundledger.analysis.account import (
-    Account,
-    Contribution,
-    LeftOut,
-    Measure,
-    Rule,
-)
-from fundledger.analysis.attributes import MEASURES, Where, attribute, single_value, wanted
-from fundledger.analysis.cut import CAPACITY, Cut, Item, Question, cut, measure_of
+from fundledger.analysis.account import Account, Contribution, LeftOut, Measure, Note, Rule
+from fundledger.analysis.cut import Item, cut
 from fundledger.analysis.flags import assumptions_of, flags_of
-from fundledger.analysis.refusals import calls_that_work, in_a_line
+from fundledger.analysis.grouping import grouped, plainly
+from fundledger.analysis.question import Question, asked
+from fundledger.analysis.refusals import refusal
 from fundledger.analysis.relations import counted_once
 from fundledger.analysis.soundness import require_sound
-from fundledger.errors import NotAddableError, QuestionError
+from fundledger.analysis.standing import Standing
+from fundledger.errors import QuestionError
 from fundledger.model.amount import Amount
 from fundledger.model.calendars import Calendar
 from fundledger.model.commitment import Baseline, Commitment
 from fundledger.model.ledger import Ledger, State
 from fundledger.model.period import Period
-from fundledger.vocabulary import Basis, Clock, Spread, Stage
+from fundledger.vocabulary import Clock, Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-NO_CURRENCY: Final = "XXX"
-"""ISO 4217's code for no currency: that of a total of which nothing was disclosed."""
+    from fundledger.analysis.filters import Where
+
+
+@frozen(eq=False)
+class _Made:
+    """What a total was made of, from which its account is built."""
+
+    plain: Sequence[Commitment]
+    items: Sequence[Item]
+    state: State
+    left_out: tuple[LeftOut, ...]
+    notes: Sequence[Note]
+
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return what was counted, in order of announcement."""
+        found = [Contribution(c, c.amount, Rule.WHOLE) for c in self.plain if c.amount is not None]
+        found += [Contribution(i.commitment, i.amount, i.rule, i.certain) for i in self.items]
+        if self.plain and self.items:
+            order = {name: n for n, name in enumerate(self.state.commitments)}
+            found.sort(key=lambda one: order[one.commitment.id])
+        return tuple(found)
 
 
 @frozen
@@ -59,41 +74,32 @@ class Total:
     by: tuple[tuple[str, str | None], ...]
     amount: Amount | None
     undisclosed: tuple[str, ...] = ()
-    _cut: Cut = field(factory=Cut, repr=False, eq=False)
-    _items: tuple[Item, ...] = field(default=(), repr=False, eq=False)
-    _plain: tuple[Commitment, ...] = field(default=(), repr=False, eq=False)
-    _state: State | None = field(default=None, repr=False, eq=False)
+    _made: _Made | None = field(default=None, repr=False, eq=False)
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
         """What was counted, commitment by commitment; it sums to the amount."""
-        plain = (
-            Contribution(commitment, commitment.amount, Rule.WHOLE)
-            for commitment in self._plain
-            if commitment.amount is not None
-        )
-        return (
-            *plain,
-            *(Contribution(i.origin, i.amount, i.rule, i.certain) for i in self._items),
-        )
+        return () if self._made is None else self._made.contributions()
 
     @cached_property
     def account(self) -> Account:
         """How the total came about, as data; built when it is asked for."""
-        members = self.contributions
+        members, made = self.contributions, self._made
+        if made is None:
+            return Account(members, (), (), ())
         ids = {member.commitment.id for member in members}
-        notes = tuple(note for note in self._cut.notes if ids & set(note.ids))
+        notes = [note for note in made.notes if not ids.isdisjoint(note.ids)]
         return Account(
             members,
-            self.left_out,
+            made.left_out,
             assumptions_of(notes, members, self.measure),
-            flags_of(notes, members, self._state),
+            flags_of(notes, members, self.measure, made.state),
         )
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What the question left out of every total, and why."""
-        return tuple(self._cut.left_out)
+        return () if self._made is None else self._made.left_out
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -109,7 +115,7 @@ class Totals(Sequence[Total]):
 
     Args:
         groups: The totals.
-        left_out: What is in none of them, and why.
+        left_out: What is in none of them, and why, in order of announcement.
     """
 
     groups: tuple[Total, ...]
@@ -172,132 +178,50 @@ def totals(
         UnsoundLedgerError: its links contradict each other, so no total is honest.
 
     >>> from datetime import date
-    >>> from fundledger import Announcement
+    >>> from fundledger import Announcement, Basis
     >>> fund = Commitment(
     ...     id="fund", title="Fund", amount=Amount.exact(200, "GBP"), basis=Basis.ENVELOPE
     ... )
-    >>> [one.amount for one in totals(Ledger([Announcement(on=date(2018, 10, 2), commitment=fund)]))]
+    >>> ledger = Ledger([Announcement(on=date(2018, 10, 2), commitment=fund)])
+    >>> [one.amount for one in totals(ledger)]
     [Amount.exact(200, 'GBP')]
     """
     state = ledger.state if isinstance(ledger, Ledger) else ledger
     require_sound(state)
-    names = (by,) if isinstance(by, str) else tuple(by)
-    for name in names:
-        attribute(name)
-    if within is not None and not within.closed:
-        msg = "a question about a span needs its first and last day; this one has an open end"
-        raise QuestionError(msg)
-    if spread is not None and within is None:
-        msg = "a spread says what falls in a span: name the span with `within`, or use by_year()"
-        raise QuestionError(msg)
-    question = Question(names, wanted(where or {}), within, against, clock, spread, gross)
-    plain: dict[_Key, list[Commitment]] = {}
-    others: Iterable[str] = state
-    if MEASURES.keys() >= {*names} and not (question.where or within or against):
-        plain, others = _plainly(state)
-    result = cut(state, question, others)
-    counted_once(state, result, gross=gross)
-    return Totals(_grouped(state, question, plain, result), tuple(result.left_out))
-
-
-_Key: TypeAlias = tuple[object, ...]
-
-
-def _plainly(state: State) -> tuple[dict[_Key, list[Commitment]], list[str]]:
-    """
-    Group what stands by itself: no links, no filter, nothing to decide.
-
-    Most of a large ledger is so; the ids of the rest are returned beside it.
-    """
-    groups: dict[_Key, list[Commitment]] = {}
-    others: list[str] = []
-    entangled, envelope, unstated = state.entangled, Basis.ENVELOPE, Basis.UNSTATED
-    for name, c in state.commitments.items():
-        amount, basis = c.amount, c.basis
-        decide = amount is None or basis is unstated or c.stage is Stage.TARGET
-        if decide or c.instrument in CAPACITY or name in entangled:
-            others.append(name)
-            continue
-        period = None if basis is envelope else c.period
-        key = (amount.currency, basis, c.per, c.prices, c.netting, c.baseline, period)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = [c]
-        else:
-            group.append(c)
-    return groups, others
-
-
-@define
-class _Group:
-    """What will be one total."""
-
-    plain: list[Commitment] = Factory(list["Commitment"])
-    items: list[Item] = Factory(list["Item"])
-    undisclosed: list[str] = Factory(list[str])
-
-
-def _grouped(
-    state: State, question: Question, plain: dict[_Key, list[Commitment]], result: Cut
-) -> tuple[Total, ...]:
-    """Put together what is of one measure and one value; unstated bases each stand alone."""
-    groups: dict[_Key, _Group] = {}
-    for members in plain.values():
-        first = members[0]
-        by = tuple(single_value(first, name) for name in question.by)
-        key = (_measure(first), by, None)
-        groups.setdefault(key, _Group()).plain += members
-    for item in result.items:
-        alone = item.origin.id if item.measure.basis is Basis.UNSTATED else None
-        groups.setdefault((item.measure, item.by, alone), _Group()).items.append(item)
-    for commitment in result.undisclosed:
-        for key in _like(commitment, question, groups):
-            groups.setdefault(key, _Group()).undisclosed.append(commitment.id)
-    made = [_total(state, question, key, group, result) for key, group in groups.items()]
-    if plain and result.items:
-        order = {name: n for n, name in enumerate(state.commitments)}
-        made.sort(key=lambda total: order[_first(total)])
-    return tuple(made)
-
-
-def _first(total: Total) -> str:
-    """Return the id of what was announced first in a total."""
-    members = (*total._plain[:1], *(item.origin for item in total._items[:1]))
-    return members[0].id if members else total.undisclosed[0]
-
-
-def _measure(commitment: Commitment) -> Measure:
-    currency = commitment.amount.currency if commitment.amount else NO_CURRENCY
-    return measure_of(commitment, currency, commitment.baseline)
-
-
-def _like(commitment: Commitment, question: Question, groups: Iterable[_Key]) -> list[_Key]:
-    """Return the groups that an undisclosed sum would be in: those alike but for the currency."""
-    own, by = _measure(commitment), tuple(single_value(commitment, n) for n in question.by)
-    alike = [
-        (measure, value, alone)
-        for measure, value, alone in groups
-        if isinstance(measure, Measure)
-        and value == by
-        and not own.unlike(evolve(measure, currency=NO_CURRENCY))
-    ]
-    return alike or [(own, by, None)]
-
-
-def _total(state: State, question: Question, key: _Key, group: _Group, result: Cut) -> Total:
-    amounts = [c.amount for c in group.plain if c.amount is not None]
-    amounts += [item.amount for item in group.items]
-    measure, by, _ = key
-    return Total(
-        measure,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        tuple(zip(question.by, by, strict=True)),  # type: ignore[call-overload]  # pyright: ignore
-        Amount.sum(amounts) if amounts else None,
-        tuple(group.undisclosed),
-        result,
-        tuple(group.items),
-        tuple(group.plain),
+    question = asked(
         state,
+        by=by,
+        where=where,
+        within=within,
+        against=against,
+        clock=clock,
+        spread=spread,
+        gross=gross,
     )
+    return _answered(state, question)
+
+
+def _answered(state: State, question: Question) -> Totals:
+    """Answer a question about a state that is sound."""
+    left_out: list[LeftOut] = []
+    plain, others = plainly(state, question, left_out)
+    standing = Standing(state)
+    result = cut(standing, question, others)
+    counted_once(standing, question, result)
+    order = {name: n for n, name in enumerate(state.commitments)} if result.left_out else {}
+    left_out += result.left_out
+    left_out.sort(key=lambda left: order.get(left.commitment.id, 0))
+    totals = tuple(
+        Total(
+            group.measure,
+            tuple(zip(question.by, group.by, strict=True)),
+            group.amount(),
+            tuple(group.undisclosed),
+            _Made(group.plain, group.items, state, tuple(left_out), result.notes),
+        )
+        for group in grouped(state, question, plain, result)
+    )
+    return Totals(totals, tuple(left_out))
 
 
 def total(
@@ -319,9 +243,12 @@ def total(
     Raises:
         NotAddableError: there is not exactly one group that adds; every group is
             named, and the calls that would work.
+        UnknownWordError, QuestionError, UnsoundLedgerError: as :func:`totals` does.
     """
-    found = totals(
-        ledger,
+    state = ledger.state if isinstance(ledger, Ledger) else ledger
+    require_sound(state)
+    question = asked(
+        state,
         by=by,
         where=where,
         within=within,
@@ -330,10 +257,10 @@ def total(
         spread=spread,
         gross=gross,
     )
+    found = _answered(state, question)
     if len(found) == 1:
         return found[0]
-    asked = {"by": by, "where": where, "within": within, "against": against}
-    raise NotAddableError(map(in_a_line, found), calls_that_work(found, asked))
+    raise refusal(found, question, partial(_answered, state))
 
 
 def by_year(

@@ -15,8 +15,16 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
-from fundledger.errors import FundledgerError, Place
-from fundledger.formats.faults import Fault, Row, fault, from_error, unknown_key
+from fundledger.errors import FundledgerError, Place, shortened
+from fundledger.formats.faults import (
+    CONSEQUENCE,
+    MOST,
+    Fault,
+    Row,
+    fault,
+    from_error,
+    unknown_key,
+)
 from fundledger.model.amount import Amount
 from fundledger.model.calendars import Calendar
 from fundledger.model.commitment import Baseline, Commitment, Link, Prices, Share
@@ -25,7 +33,7 @@ from fundledger.model.entries import Announcement
 from fundledger.model.party import Identifier, Party
 from fundledger.model.period import Duration, Period
 from fundledger.model.source import Evidence, Source
-from fundledger.reading import read_amount, read_period
+from fundledger.reading import ExpressionError, read_amount, read_period
 from fundledger.vocabulary import (
     BaselineKind,
     Basis,
@@ -56,8 +64,12 @@ class Context:
     sources: dict[str, Source] = Factory(dict[str, Source])
     calendar: Calendar | None = None
     locale: str = "en"
+    lost: set[tuple[str, str]] = Factory(set[tuple[str, str]])
+    """Parties, sources and the calendar that could not be read: told once, not at each use."""
     shared: dict[Any, Any] = Factory(dict[Any, Any])
-    """Values met before: equal dates, periods and words are one object."""
+    """Values met before: equal periods and words are one object."""
+    days: dict[str, date] = Factory(dict[str, date])
+    """Days met before, by the text they were written as."""
 
 
 Reader: TypeAlias = Callable[[Any, Context], T]
@@ -75,6 +87,8 @@ def read_fields(raw: Any, fields: Fields, context: Context, *required: str) -> d
         spec = fields.get(key)
         if spec is None:
             rows.append(unknown_key(key, fields))
+            if len(rows) > MOST:
+                break
             continue
         try:
             values[spec[0]] = spec[1](value, context)
@@ -99,10 +113,10 @@ def build(kind: Callable[..., T], values: Mapping[str, Any]) -> T:
 
 
 def text(raw: Any, context: Context) -> str:
-    """Read text that is not empty."""
+    """Read text; in what people write, empty text is a slip."""
     if type(raw) is not str:
         raise fault("bad-type", raw, "text")
-    if not raw:
+    if not raw and context.words:
         raise fault("empty", raw, "some text, or no such key")
     return raw
 
@@ -149,6 +163,8 @@ def one_or_more(read_one: Reader[T]) -> Reader[tuple[T, ...]]:
                 rows += found.under(f"[{n}]")
             except FundledgerError as error:
                 rows += Fault([from_error(error, item)]).under(f"[{n}]")
+            if len(rows) > MOST:
+                break
         if rows:
             raise Fault(rows)
         return tuple(values)
@@ -165,8 +181,8 @@ def exact_day(raw: Any, context: Context) -> date:
         if not isinstance(raw, date) or isinstance(raw, datetime):
             raise fault("bad-date", raw, "a day such as 2018-10-02, without quotes or time")
         return raw
-    known = context.shared.get(raw) if type(raw) is str else None
-    if type(known) is date:
+    known = context.days.get(raw) if type(raw) is str else None
+    if known is not None:
         return known
     if type(raw) is not str or not _ISO_DAY.fullmatch(raw):
         raise fault("bad-date", raw, 'a day such as "2018-10-02"')
@@ -174,7 +190,8 @@ def exact_day(raw: Any, context: Context) -> date:
         day = date.fromisoformat(raw)
     except ValueError:
         raise fault("bad-date", raw, "a day that exists") from None
-    return context.shared.setdefault(raw, day) if raw not in context.shared else day
+    context.days[raw] = day
+    return day
 
 
 _BOUNDS: Fields = {
@@ -253,7 +270,7 @@ def period(raw: Any, context: Context) -> Period:
         key = ("period", raw, context.calendar and context.calendar.id)
         found = context.shared.get(key)
         if found is None:
-            found = context.shared[key] = read_period(raw, calendar=context.calendar)
+            found = context.shared[key] = _in_words(raw, context.calendar, context)
         return found
     if type(raw) is not dict:
         hint = 'words such as "2019-20"' if context.words else "a table of start and end"
@@ -274,7 +291,8 @@ def _frozen(raw: dict[str, Any]) -> tuple[Any, ...] | None:
         hash(key)
     except TypeError:
         return None
-    return key if all(type(value) is not bool or value for value in raw.values()) else None
+    plain = (value is True or type(value) in (str, date) for value in raw.values())
+    return key if all(plain) else None  # else 1 would be taken for true
 
 
 def _period_of(values: dict[str, Any], context: Context) -> Period:
@@ -288,7 +306,7 @@ def _period_of(values: dict[str, Any], context: Context) -> Period:
     if label and not (start or end or duration):
         named = values.get("calendar")
         calendar = Calendar.named(named) if named else context.calendar
-        found = read_period(label, calendar=calendar)
+        found = _in_words(label, calendar, context)
         values = {
             **values,
             "start": found.start,
@@ -298,6 +316,16 @@ def _period_of(values: dict[str, Any], context: Context) -> Period:
             "at_least": found.at_least,
         }
     return build(Period, values)
+
+
+def _in_words(words: str, calendar: Calendar | None, context: Context) -> Period:
+    """Read a period in words; without the calendar that was to be named, most cannot be."""
+    try:
+        return read_period(words, calendar=calendar)
+    except ExpressionError:
+        if calendar is None and ("calendar", "") in context.lost:
+            raise Fault([CONSEQUENCE]) from None
+        raise
 
 
 _SHARE: Fields = {"period": ("period", period), "amount": ("amount", amount)}
@@ -349,20 +377,28 @@ def _link(kind: LinkKind) -> Reader[tuple[Link, ...]]:
     return one_or_more(read_one)
 
 
+def _any_link(raw: Any, context: Context) -> Link:
+    fields: Fields = {"kind": ("kind", member(LinkKind)), **_LINK}
+    return build(Link, read_fields(raw, fields, context, "kind", "id"))
+
+
 def party(raw: Any, context: Context) -> Party:
     """Read a reference to a party defined in the file."""
     try:
         return context.parties[raw]
     except (KeyError, TypeError):
-        raise Fault([_unknown("party", text(raw, context), context.parties)]) from None
+        raise Fault([_unknown("party", text(raw, context), context)]) from None
 
 
-def _unknown(kind: str, name: str, known: Mapping[str, object]) -> Row:
+def _unknown(kind: str, name: str, context: Context) -> Row:
+    if (kind, name) in context.lost:
+        return CONSEQUENCE
+    known: Mapping[str, object] = context.parties if kind == "party" else context.sources
     row = unknown_key(name, known)
     expected = row.expected if known else f"a definition [{kind}.{name}]"
     if not row.expected.startswith("did you mean"):
         expected = f"the key of a {kind} defined in this file"
-    return Row(f"unknown-{kind}", f"the {kind} {name!r}", expected)
+    return Row(f"unknown-{kind}", f"the {kind} {shortened(name)}", expected)
 
 
 def source(raw: Any, context: Context) -> Source:
@@ -370,7 +406,7 @@ def source(raw: Any, context: Context) -> Source:
     try:
         return context.sources[raw]
     except (KeyError, TypeError):
-        raise Fault([_unknown("source", text(raw, context), context.sources)]) from None
+        raise Fault([_unknown("source", text(raw, context), context)]) from None
 
 
 _EVIDENCE: Fields = {
@@ -414,8 +450,13 @@ TERMS: Final[Fields] = {
     "conditions": ("conditions", one_or_more(text)),
     "all_of": ("all_of", shared_text),
     **{name: (name, read) for name, read in _LINKS.items()},
+    "links": ("links", one_or_more(_any_link)),
 }
-"""The terms of a commitment, as they are written in either format."""
+"""
+The terms of a commitment, as they are written in either format.
+
+Links stand under the name of their kind; under ``links`` where kinds are mixed.
+"""
 
 ENTRY: Final[Fields] = {
     "on": ("on", day),
@@ -456,6 +497,7 @@ def terms(values: dict[str, Any]) -> dict[str, Any]:
     """Gather the links, which files write under the name of their kind, into one."""
     named = [values.pop(name) for name in _LINKS if name in values]
     if named:
+        named.insert(0, values.get("links", ()))
         values["links"] = tuple(link for links in named for link in links)
     return values
 
@@ -479,7 +521,7 @@ def ghost(raw: Any, on: Any, context: Context, place: Place) -> list[Announcemen
     With it, links to it are not called missing, and its own faults of links are found
     together with the others.
     """
-    known = {name: _COMMITMENT[name] for name in ("id", *_LINKS)}
+    known = {name: _COMMITMENT[name] for name in ("id", "links", *_LINKS)}
     written = (
         {key: value for key, value in raw.items() if key in known} if type(raw) is dict else {}
     )
@@ -528,17 +570,28 @@ SOURCE: Final[Fields] = {
 }
 
 
+DEEPEST: Final = 50
+"""How many bodies may be within one another."""
+
+
 def define_party(key: str, raw: Any, context: Context) -> None:
     """Read the definition of a party, and remember it."""
     if key in context.parties:
         raise fault("duplicate-party", key, "one definition of a party")
+    context.lost.add(("party", key))
     values = read_fields(raw, PARTY, context, "name")
+    outer = values.get("within")
+    if outer is not None and len(outer.lineage) >= DEEPEST:
+        raise fault("too-deep", key, f"at most {DEEPEST} bodies within one another")
     context.parties[key] = build(Party, {"id": key, **values})
+    context.lost.discard(("party", key))
 
 
 def define_source(key: str, raw: Any, context: Context) -> None:
     """Read the definition of a source, and remember it."""
     if key in context.sources:
         raise fault("duplicate-source", key, "one definition of a source")
+    context.lost.add(("source", key))
     values = read_fields(raw, SOURCE, context, "publisher")
     context.sources[key] = build(Source, {"key": key, **values})
+    context.lost.discard(("source", key))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from attrs import Factory, define
 
@@ -23,10 +23,11 @@ from fundledger.model.party import Party
 from fundledger.model.period import Period
 from fundledger.model.source import Evidence, Source
 from fundledger.reading import read_amount, read_period
-from fundledger.vocabulary import BaselineKind, PriceKind, Word
+from fundledger.vocabulary import BaselineKind, LinkKind, PriceKind, Word
 from fundledger.wording import amount_in_words
 
 Raw = dict[str, Any]
+Keyed: TypeAlias = tuple[Source, str | None]
 
 
 @define
@@ -37,12 +38,12 @@ class Style:
     Args:
         words: Whether amounts and periods are written as words, and days as dates.
         calendar: The calendar that labels are read by, where they are words.
-        keys: The key of each source.
+        keys: The key in the file of each source with its own key.
     """
 
     words: bool
     calendar: Calendar | None = None
-    keys: dict[Source, str] = Factory(dict[Source, str])
+    keys: dict[Keyed, str] = Factory(dict[Keyed, str])
 
     def day(self, value: Day) -> Any:
         """Write a day, exact or bounded."""
@@ -77,9 +78,9 @@ class Style:
 
     def evidence(self, value: Evidence) -> Raw:
         """Write a quotation with the key of its source."""
-        raw: Raw = {"source": self.keys[value.source]}
+        raw: Raw = {"source": self.keys[keyed(value.source)]}
         quoted = {"exact": value.exact, "prefix": value.prefix, "suffix": value.suffix}
-        return raw | {name: words for name, words in quoted.items() if words}
+        return raw | {name: words for name, words in quoted.items() if words is not None}
 
     def baseline(self, value: Baseline) -> Any:
         """Write a baseline."""
@@ -104,6 +105,11 @@ class Style:
             raw["inferred"] = True
         return raw if len(raw) > 1 else value.target
 
+    def mixed_link(self, value: Link) -> Raw:
+        """Write a link with its kind."""
+        raw = self.link(value)
+        return {"kind": value.kind.value, **(raw if isinstance(raw, dict) else {"id": raw})}
+
     def leaf(self, value: Any) -> Any:
         """Write any value of a term."""
         if isinstance(value, Word):
@@ -123,8 +129,11 @@ class Style:
                 value = getattr(commitment, name)
                 if value != _DEFAULTS[name]:
                     raw[key] = self.leaf(value)
-        for link in commitment.links:
+        kinds = [_KINDS.index(link.kind) for link in commitment.links]
+        for link in commitment.links if kinds == sorted(kinds) else ():
             raw.setdefault(link.kind.value, []).append(self.link(link))
+        if kinds != sorted(kinds):
+            raw["links"] = [self.mixed_link(link) for link in commitment.links]
         return raw
 
     def said(self, entry: Entry) -> Raw:
@@ -192,8 +201,9 @@ _BARE: Final = Commitment(id="bare", title="bare")
 _DEFAULTS: Final = {
     name: None if name == "title" else getattr(_BARE, name)
     for name, _ in TERMS.values()
-    if hasattr(_BARE, name)
+    if hasattr(_BARE, name) and name != "links"
 }
+_KINDS: Final = list(LinkKind)
 
 
 def digits(value: Decimal) -> str:
@@ -216,16 +226,21 @@ def _says_all(label: str, value: Period, calendar: Calendar | None) -> bool:
     return (read, read.label, read.calendar) == (value, value.label, value.calendar)
 
 
-def source_keys(ledger: Ledger) -> dict[Source, str]:
+def keyed(source: Source) -> Keyed:
+    """Return a source with its own key, which is no part of its identity."""
+    return source, source.key
+
+
+def source_keys(ledger: Ledger) -> dict[Keyed, str]:
     """Give every source of a ledger a key: its own, or one from its publisher and day."""
-    keys: dict[Source, str] = {}
+    keys: dict[Keyed, str] = {}
     taken: set[str] = set()
     for entry in ledger.entries:
         for evidence in (*entry.commitment.evidence, *entry.evidence):
-            found = evidence.source
+            found = keyed(evidence.source)
             if found in keys:
                 continue
-            stem = key = found.key or _slug(found)
+            stem = key = evidence.source.key or _slug(evidence.source)
             count = 1
             while key in taken:
                 count += 1

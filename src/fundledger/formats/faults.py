@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
 from fundledger.errors import (
     AmbiguousLabelError,
+    Finding,
     FundledgerError,
     LabelError,
+    Place,
+    Severity,
     UnknownWordError,
     nearest,
     shortened,
@@ -17,6 +20,10 @@ from fundledger.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+MOST: Final = 40
+"""How many things wrong with one value are told."""
 
 
 @frozen
@@ -27,6 +34,17 @@ class Row:
     found: str
     expected: str
     path: str = ""
+
+
+MOST_IN_ALL: Final = 10_000
+"""How many things wrong with one file are told; a file with more is not read to its end."""
+
+GIVEN_UP: Final = Row(
+    "too-many", f"more than {MOST_IN_ALL:,} problems by this line", "a ledger; the rest is not read"
+)
+
+CONSEQUENCE: Final = Row("", "", "")
+"""What is wrong only because something told elsewhere is; it is not told again."""
 
 
 class Fault(Exception):
@@ -40,6 +58,9 @@ class Fault(Exception):
 
     def __init__(self, rows: Iterable[Row], good: Mapping[str, Any] | None = None) -> None:
         self.rows = tuple(rows)
+        if len(self.rows) > MOST:
+            more = Row("too-many", f"more than {MOST} problems here", "fewer; others are not told")
+            self.rows = (*self.rows[:MOST], more)
         self.good = good or {}
         super().__init__(self.rows)
 
@@ -51,6 +72,15 @@ class Fault(Exception):
         ]
 
 
+def findings(rows: Iterable[Row], file: str, line: int) -> list[Finding]:
+    """Give rows their place; a mere consequence is left out."""
+    return [
+        Finding(row.code, Severity.ERROR, row.found, row.expected, (), Place(file, line, row.path))
+        for row in rows
+        if row.code
+    ]
+
+
 def fault(code: str, found: object, expected: str) -> Fault:
     """Make a fault of one row, showing what was found, shortened."""
     return Fault([Row(code, shortened(found), expected)])
@@ -60,9 +90,8 @@ def from_error(error: Exception, found: object = None) -> Row:
     """Turn an error of the model into a row."""
     shown = "terms that contradict each other" if found is None else shortened(found)
     if isinstance(error, UnknownWordError):
-        near = nearest(error.word, error.known, most=2)
-        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else str(error)
-        return Row(f"unknown-{error.kind.replace(' ', '-')}", shortened(error.word), hint)
+        code = f"unknown-{error.kind.replace(' ', '-')}"
+        return Row(code, shortened(error.word), _perhaps(error.word, error.known, error.kind))
     if isinstance(error, AmbiguousLabelError):
         return Row("ambiguous-label", str(error), "the days")
     if isinstance(error, LabelError):
@@ -82,9 +111,12 @@ _CODES = {
 
 def unknown_key(key: str, known: Iterable[str]) -> Row:
     """Say that a key is not one of those known, and which it may have been."""
-    words = tuple(known)
-    near = nearest(key, words, most=2)
-    expected = (
-        f"did you mean {' or '.join(map(repr, near))}?" if near else "one of " + ", ".join(words)
-    )
-    return Row("unknown-key", f"the key {shortened(key)}", expected, key)
+    return Row("unknown-key", f"the key {shortened(key)}", _perhaps(key, tuple(known), "key"), key[:80])
+
+
+def _perhaps(word: str, known: tuple[str, ...], kind: str) -> str:
+    """Ask whether the nearest valid words were meant, or list what is valid."""
+    near = nearest(word, known, most=2)
+    if near:
+        return f"did you mean {' or '.join(map(repr, near))}?"
+    return f"one of {', '.join(known)}" if len(known) < 99 else f"a valid {kind}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,9 @@ from attrs import frozen
 from fundledger.analysis.checks import errors_in
 from fundledger.errors import (
     Finding,
+    FundledgerError,
     LoadError,
+    Place,
     QuestionError,
     Severity,
     WriteError,
@@ -71,12 +74,17 @@ def loads(text: str | bytes, form: Format, *, name: str = "<text>") -> Ledger:
 
     Raises:
         LoadError: the text is not a whole ledger.
+        QuestionError: there is no such format.
+
+    >>> loads('{"fundledger":1}', "jsonl")
+    Ledger(entries=())
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if f".{form}" not in _ENDINGS:
+        msg = f"a ledger is written as 'toml' or 'jsonl', not as {form!r}"
+        raise QuestionError(msg)
     with _collection_paused():
-        return _whole(
-            _read(data.splitlines(keepends=True) if form == "jsonl" else data, form, name)
-        )
+        return _whole(_read(io.BytesIO(data), form, name))
 
 
 def read_entries(path: str | os.PathLike[str]) -> Partial:
@@ -89,7 +97,7 @@ def read_entries(path: str | os.PathLike[str]) -> Partial:
     """
     form, name = _format_of(path), os.fspath(path)
     with _collection_paused(), open(path, "rb") as file:  # noqa: PTH123  any path-like will do
-        return _read(_bounded_lines(file) if form == "jsonl" else file.read(), form, name)
+        return _read(file, form, name)
 
 
 def dumps(ledger: Ledger, form: Format) -> str:
@@ -145,18 +153,27 @@ def _format_of(path: str | os.PathLike[str]) -> Format:
     return _ENDINGS[ending]
 
 
-def _read(data: bytes | Iterable[bytes], form: Format, name: str) -> Partial:
+def _read(file: IO[bytes], form: Format, name: str) -> Partial:
     reader: LineReader | TomlReader
-    if isinstance(data, bytes):
+    if form == "toml":
         reader = TomlReader(name)
-        reader.read(data)
+        reader.read(file.read())
     else:
         reader = LineReader(name)
-        reader.read(data)
+        reader.read(_bounded_lines(file))
     ledger = Ledger(reader.entries)
-    found = errors_in(Ledger((*reader.entries, *reader.ghosts)) if reader.ghosts else ledger)
-    problems = sorted((*reader.findings, *found), key=_line)
+    judged = Ledger((*reader.entries, *reader.ghosts)) if reader.ghosts else ledger
+    problems = sorted((*reader.findings, *_errors_in(judged, name)), key=_line)
     return Partial(ledger.entries, tuple(problems))
+
+
+def _errors_in(ledger: Ledger, name: str) -> Iterable[Finding]:
+    """Find what is wrong with a ledger; also where it has no state that could be judged."""
+    try:
+        return errors_in(ledger)
+    except FundledgerError as error:
+        hint = "corrections that fit what came after them"
+        return [Finding("no-state", Severity.ERROR, str(error), hint, (), Place(name))]
 
 
 def _line(finding: Finding) -> int:

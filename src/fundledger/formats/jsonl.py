@@ -8,6 +8,8 @@ refers to them, so that a file grows by appending.
 from __future__ import annotations
 
 import json
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -15,7 +17,7 @@ import orjson
 from attrs import Factory, define
 
 from fundledger.analysis.checks import parties_of
-from fundledger.errors import Finding, Place, Severity, shortened
+from fundledger.errors import Finding, Place, Severity, WriteError, shortened
 from fundledger.formats.decoding import (
     ENTRY,
     REQUIRED,
@@ -29,8 +31,16 @@ from fundledger.formats.decoding import (
     ghost,
     read_fields,
 )
-from fundledger.formats.encoding import Style, parties_by_id, source_keys
-from fundledger.formats.faults import Fault, Row, fault, unknown_key
+from fundledger.formats.encoding import Style, keyed, parties_by_id, source_keys
+from fundledger.formats.faults import (
+    GIVEN_UP,
+    MOST_IN_ALL,
+    Fault,
+    Row,
+    fault,
+    findings,
+    unknown_key,
+)
 from fundledger.model.commitment import Commitment
 from fundledger.model.entries import ENTRY_TYPES, Announcement, Entry
 from fundledger.model.ledger import Ledger
@@ -68,27 +78,37 @@ class LineReader:
     """What could be read of announcements with faults: enough to judge links to them."""
     stood: dict[str, Commitment] = Factory(dict[str, Commitment])
     begun: bool = False
+    foreign: bool = False
+    """Whether the header is of a version that is not read here."""
 
     def read(self, lines: Iterable[bytes]) -> None:
-        """Read every line."""
+        """Read every line, unless they are of another version or nearly all of them bad."""
         for number, line in enumerate(lines, 1):
             if line.isspace():
                 continue
+            first, self.begun, raw = not self.begun, True, None
             try:
-                self.record(_parsed(line), number)
+                raw = _parsed(line.removeprefix(BOM_UTF8) if first else line)
+                if first and not (type(raw) is dict and "fundledger" in raw):
+                    self.findings += findings([_NO_HEADER], self.file, number)
+                self.record(raw, number)
             except Fault as found:
-                self.findings += _findings(found.rows, self.file, number)
-            self.begun = True
+                self.findings += findings(found.rows, self.file, number)
+                if raw is None:
+                    self.salvage(line, number)
+                if self.foreign:
+                    break
+                if len(self.findings) > MOST_IN_ALL:
+                    self.findings += findings([GIVEN_UP], self.file, number)
+                    break
         if not self.begun:
-            self.findings += _findings([_NO_HEADER], self.file, 1)
+            self.findings += findings([_NO_HEADER], self.file, 1)
 
     def record(self, raw: Any, number: int) -> None:
         """Read one record."""
         if type(raw) is not dict:
             raise fault("bad-type", raw, "an object: a definition or an entry")
         if "entry" in raw:
-            if not self.begun:
-                self.findings += _findings([_NO_HEADER], self.file, number)
             self.entry(raw, number)
         elif "fundledger" in raw:
             self.header(raw)
@@ -103,6 +123,7 @@ class LineReader:
         version = raw.pop("fundledger")
         rows = [unknown_key(key, ("fundledger",)) for key in raw]
         if type(version) is not int or version != VERSION:
+            self.foreign = True
             rows.append(Row("bad-version", shortened(version), f"{VERSION}, the version read here"))
         if rows:
             raise Fault(rows)
@@ -128,18 +149,43 @@ class LineReader:
             stands = values["commitment"]
             if make is not Announcement:
                 before = self.stood.get(stands.id)
-                if before == stands:
+                if before == stands and _names(before) == _names(stands):
                     values["commitment"] = before
             entry = build(make, {**values, "place": Place(self.file, number)})
         except Fault:
             if make is Announcement:
-                place = Place(self.file, number)
-                self.ghosts += ghost(raw.get("commitment"), raw.get("on"), self.context, place)
+                self.haunt(raw.get("commitment"), raw.get("on"), number)
             raise
         self.stood[stands.id] = entry.commitment
         self.entries.append(entry)
 
+    def haunt(self, commitment: Any, on: Any, number: int) -> None:
+        """Remember what could be read of an announcement with faults."""
+        self.ghosts += ghost(commitment, on, self.context, Place(self.file, number))
 
+    def salvage(self, line: bytes, number: int) -> None:
+        """Note what a line that is no record was to define, so that it is not called missing."""
+        announced = _ANNOUNCED.match(line)
+        for key, raw in _NAMED.findall(line[:LONGEST_LINE]):
+            name = raw.decode(errors="replace")
+            if key == b"id" and announced:
+                self.haunt({"id": name}, None, number)
+            elif key != b"id" and name not in self.context.parties and name not in self.context.sources:
+                self.context.lost.add((key.decode(), name))
+
+
+def _names(stands: Commitment) -> list[object]:
+    """Return what equality passes over: the labels of periods, the keys of sources."""
+    years = (stands.baseline and stands.baseline.year, stands.prices.year)
+    spans = (stands.period, stands.paid, *years, *(share.period for share in stands.profile))
+    labels = [(span.label, span.calendar) for span in spans if span is not None]
+    return [*labels, *(evidence.source.key for evidence in stands.evidence)]
+
+
+_ANNOUNCED: Final = re.compile(rb'\s*\{\s*"entry"\s*:\s*"announcement"')
+_NAMED: Final = re.compile(
+    rb'(?:^\s*\{\s*|"commitment"\s*:\s*\{\s*)"(party|source|id)"\s*:\s*"([^"\\]{1,200})"'
+)
 _NO_HEADER: Final = Row(
     "no-header", "no version", f'{{"fundledger":{VERSION}}} on the first line', ""
 )
@@ -148,18 +194,17 @@ _NO_HEADER: Final = Row(
 def _parsed(line: bytes) -> Any:
     """Parse one line, refusing what JSON readers pass over: repeated keys, a torn end."""
     if len(line) > LONGEST_LINE:
-        raise Fault(
-            [Row("line-too-long", f"a line of {len(line):,} bytes", f"at most {LONGEST_LINE:,}")]
-        )
+        found = f"a line of more than {LONGEST_LINE:,} bytes"
+        raise Fault([Row("line-too-long", found, "a record on each line")])
     try:
         raw = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise Fault([_unreadable(line, error)]) from None
-    if orjson.dumps(raw) != line.strip():  # not as written here: look for repeated keys
-        try:
+    try:
+        if orjson.dumps(raw) != line.strip():  # not as written here: look for repeated keys
             json.loads(line, object_pairs_hook=_once)
-        except RecursionError:
-            raise Fault([Row("too-deep", "values nested too deep", "a flat record")]) from None
+    except (RecursionError, TypeError):
+        raise Fault([_TOO_DEEP]) from None
     return raw
 
 
@@ -169,12 +214,17 @@ def _unreadable(line: bytes, error: orjson.JSONDecodeError) -> Row:
     except UnicodeDecodeError as bad:
         found = f"byte 0x{line[bad.start]:02x} at column {bad.start + 1}, which is not UTF-8"
         return Row("bad-encoding", found, "text in UTF-8")
-    if "recursion" in str(error):
-        return Row("too-deep", "values nested too deep", "a flat record")
+    if "depth" in error.msg:
+        return _TOO_DEEP
     if not line.endswith(b"\n"):
         found = f"a last line torn off at column {error.pos + 1}"
         return Row("torn-line", found, "a whole record with a line end; nothing before it is lost")
-    return Row("bad-json", f"{error.msg} at column {error.colno}", "one JSON object on the line")
+    found = _SAID.get(error.msg, error.msg)
+    return Row("bad-json", f"{found} at column {error.colno}", "one JSON object on the line")
+
+
+_TOO_DEEP: Final = Row("too-deep", "values nested too deep", "a flat record")
+_SAID: Final = {"number is infinity when parsed as double": "a number beyond all money"}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -186,19 +236,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _findings(rows: Iterable[Row], file: str, line: int) -> list[Finding]:
-    return [
-        Finding(row.code, Severity.ERROR, row.found, row.expected, (), Place(file, line, row.path))
-        for row in rows
-    ]
-
-
 def lines(ledger: Ledger) -> Iterator[bytes]:
     """
     Write a ledger as lines, each ended.
 
     Raises:
-        WriteError: one id names two bodies.
+        WriteError: one id names two bodies, or a text is no Unicode or far too long.
     """
     style = Style(words=False, keys=source_keys(ledger))
     bodies = parties_by_id(ledger)
@@ -206,10 +249,10 @@ def lines(ledger: Ledger) -> Iterator[bytes]:
     yield _line({"fundledger": VERSION})
     for entry in ledger.entries:
         for evidence in (*entry.commitment.evidence, *entry.evidence):
-            if evidence.source not in defined:
-                defined.add(evidence.source)
-                key = style.keys[evidence.source]
-                yield _line({"source": key, **style.source_table(evidence.source)})
+            found = keyed(evidence.source)
+            if found not in defined:
+                defined.add(found)
+                yield _line({"source": style.keys[found], **style.source_table(evidence.source)})
         for body in _unknown_parties(entry, defined):
             yield _line({"party": body.id, **style.party_table(bodies[body.id])})
         yield _line(_record(entry, style))
@@ -238,4 +281,16 @@ def _record(entry: Entry, style: Style) -> dict[str, Any]:
 
 
 def _line(raw: dict[str, Any]) -> bytes:
-    return orjson.dumps(raw, option=orjson.OPT_APPEND_NEWLINE)
+    try:
+        line = orjson.dumps(raw, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        raise WriteError([_NO_TEXT]) from None
+    if len(line) > LONGEST_LINE:
+        raise WriteError([_TOO_LONG])
+    return line
+
+
+_NO_TEXT: Final = Finding("bad-text", Severity.ERROR, "half of a surrogate pair", "Unicode text")
+_TOO_LONG: Final = Finding(
+    "line-too-long", Severity.ERROR, f"a record of more than {LONGEST_LINE:,} bytes", "shorter texts"
+)

@@ -7,11 +7,14 @@ written, so that a revision finds the terms it changes.
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve
 
-from fundledger.errors import Finding, FundledgerError, Place, Severity, nearest, shortened
+from fundledger.errors import Finding, Place, nearest, shortened
 from fundledger.formats.decoding import (
     ENTRY,
     REQUIRED,
@@ -19,27 +22,30 @@ from fundledger.formats.decoding import (
     TERMS,
     Context,
     Fields,
-    build,
-    define_party,
-    define_source,
     ghost,
     one_or_more,
     read_fields,
     terms,
     text,
 )
-from fundledger.formats.faults import Fault, Row, from_error, unknown_key
-from fundledger.formats.toml_scanning import Table, tables
+from fundledger.formats.faults import (
+    GIVEN_UP,
+    MOST_IN_ALL,
+    Fault,
+    Row,
+    fault,
+    findings,
+    unknown_key,
+)
+from fundledger.formats.toml_defining import define as define_all
+from fundledger.formats.toml_entering import CHANGING, Draft
+from fundledger.formats.toml_scanning import DEFINITIONS, LONGEST_TABLE, Parsed, Table, tables
 from fundledger.model.calendars import Calendar
-from fundledger.model.commitment import Commitment, revised, withdrawn
-from fundledger.model.dates import latest
-from fundledger.model.entries import ENTRY_TYPES, Announcement, Entry
-from fundledger.model.party import Party
-from fundledger.model.source import Source
-from fundledger.vocabulary import EntryKind, LinkKind
+from fundledger.model.commitment import Commitment
+from fundledger.model.entries import Entry
+from fundledger.vocabulary import EntryKind
 
 VERSION: Final = 1
-
 
 def _unset(raw: Any, context: Context) -> str:
     key = text(raw, context)
@@ -48,11 +54,32 @@ def _unset(raw: Any, context: Context) -> str:
     return key
 
 
-_ID: Final[Fields] = {"id": ("id", text)}
+def _calendar(raw: Any, context: Context) -> Calendar:
+    return Calendar.named(text(raw, context))
+
+
+def _locale(raw: Any, context: Context) -> str:
+    """Read the language of the amounts; so far English alone is read."""
+    if text(raw, context).replace("-", "_").partition("_")[0] != "en":
+        raise fault("bad-locale", raw, "'en', or English of a territory such as 'en_GB'")
+    return str(raw)
+
+
+def _version(raw: Any, _: Context) -> int:
+    if type(raw) is not int or raw != VERSION:
+        raise fault("bad-version", raw, f"{VERSION}, the version read here")
+    return raw
+
+
+_HEADER: Final[Fields] = {
+    "fundledger": ("version", _version),
+    "calendar": ("calendar", _calendar),
+    "locale": ("locale", _locale),
+}
 _WITH_TERMS: Final = (EntryKind.ANNOUNCEMENT, EntryKind.REVISION)
 _FIELDS: Final[dict[str, Fields]] = {
     kind.value: {
-        **_ID,
+        "id": ("id", text),
         **(TERMS if kind in _WITH_TERMS else SAID[kind.value]),
         **ENTRY,
         **({"unset": ("unset", one_or_more(_unset))} if kind is EntryKind.REVISION else {}),
@@ -60,17 +87,12 @@ _FIELDS: Final[dict[str, Fields]] = {
     for kind in EntryKind
 }
 _REQUIRED: Final = {**REQUIRED, "announcement": ("title",)}
-_ORDER: Final = {kind.value: n for n, kind in enumerate(EntryKind)}
-_HEADS: Final = (*_ORDER, "party", "source")
+_NO_HEADER: Final = Row("no-header", "no version", f"`fundledger = {VERSION}` at the top")
+_ID_LINE: Final = re.compile(r"^\s*id\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
+_NO: Final = "\0"
+"""What no TOML may hold: it stands for bytes that are no text."""
 
-
-@frozen
-class _Draft:
-    """An entry as written: what its keys say, and where it stands."""
-
-    kind: str
-    values: dict[str, Any]
-    table: Table
+_HEADS: Final = (*_FIELDS, *DEFINITIONS)
 
 
 @define
@@ -83,223 +105,182 @@ class TomlReader:
     findings: list[Finding] = Factory(list["Finding"])
     ghosts: list[Entry] = Factory(list["Entry"])
     """What could be read of announcements with faults: enough to judge links to them."""
+    undecoded: set[int] = Factory(set[int])
+    """Lines that are not UTF-8."""
+    stands: dict[str, Commitment] = Factory(dict[str, Commitment])
+    adrift: set[str] = Factory(set[str])
+    """Ids of which an entry that others rest on could not be read."""
 
     def read(self, data: bytes) -> None:
         """Read a whole file."""
-        found = list(tables(self._decoded(data)))
-        self._header(found[0])
-        raws = [(table, self._parsed(table)) for table in found[1:]]
-        definitions: dict[str, dict[str, tuple[Table, Any]]] = {"party": {}, "source": {}}
-        written: list[tuple[Table, dict[str, Any]]] = []
-        for table, raw in raws:
-            if table.kind in definitions and raw is not None:
-                self._gather(table, raw, definitions[table.kind])
-            elif table.kind in _FIELDS:
-                if raw is not None:
-                    written.append((table, raw))
-            elif table.kind not in definitions:
-                row = unknown_key(table.kind, _HEADS)
-                self._report(
-                    table, [Row("unknown-table", f"the table {table.kind!r}", row.expected)]
-                )
-        for key in definitions["party"]:
-            self._party(key, definitions["party"], ())
-        for key, (table, raw) in definitions["source"].items():
-            self._source(key, table, raw)
-        drafts = [draft for table, raw in written if (draft := self._draft(table, raw))]
-        drafts.sort(key=lambda draft: (latest(draft.values["on"]), _ORDER[draft.kind]))
-        stands: dict[str, Commitment] = {}
-        for draft in drafts:
-            try:
-                self._enter(draft, stands)
-            except Fault as fault:
-                self._report(draft.table, fault.rows)
-                self._haunt(draft.table, {"id": draft.values["id"]})
-        self.findings.sort(key=lambda finding: (finding.place and finding.place.line) or 0)
+        found = [(table, self._parsed(table)) for table in tables(self._decoded(data))]
+        if self._header(found):
+            for kind in DEFINITIONS:
+                for table, row in define_all(kind, found, self.context):
+                    self._report(table, [row])
+            maimed = _maimed(found)
+            drafts = [self._draft(table, parsed, maimed) for table, parsed in found[1:]]
+            for draft in sorted(filter(None, drafts), key=lambda draft: draft.turn):
+                self._enter(draft)
+        self.findings.sort(key=_line)
+        if len(self.findings) > MOST_IN_ALL:
+            last = _line(self.findings[MOST_IN_ALL - 1])
+            self.findings[MOST_IN_ALL:] = findings([GIVEN_UP], self.file, last)
 
-    def _report(self, table: Table, rows: tuple[Row, ...] | list[Row]) -> None:
+    def _report(self, table: Table, rows: Iterable[Row]) -> None:
+        """Give each row its line: that of its key, or of the table."""
         for row in rows:
-            line, path = table.line, row.path
-            if path.startswith("@"):
-                line, path = table.line + int(path[1:]) - 1, ""
-            elif path:
-                line = table.line_of(path)
-            place = Place(self.file, line, path)
-            self.findings.append(
-                Finding(row.code, Severity.ERROR, row.found, row.expected, (), place)
-            )
+            if len(self.findings) > MOST_IN_ALL:
+                return
+            line, placed = table.line, row
+            if row.path.startswith("@"):
+                line, placed = line + int(row.path[1:]) - 1, evolve(row, path="")
+            elif row.path:
+                line = table.line_of(row.path)
+            if not (row.code == "bad-toml" and line in self.undecoded):
+                self.findings += findings([placed], self.file, line)
 
     def _decoded(self, data: bytes) -> str:
         """Decode line by line, so that a bad byte has its place and loses only its line's table."""
+        data = data.removeprefix(BOM_UTF8)
         try:
-            return data.decode("utf-8-sig")
+            return data.decode()
         except UnicodeDecodeError:
             pass
-        lines = []
+        lines: list[str] = []
         for number, line in enumerate(data.split(b"\n"), 1):
             try:
                 lines.append(line.decode())
             except UnicodeDecodeError as error:
                 found = f"byte 0x{line[error.start]:02x} at column {error.start + 1}, not UTF-8"
                 row = Row("bad-encoding", found, "text in UTF-8")
-                self._report(Table("", number, ""), [row])
-                lines.append(line.decode(errors="replace"))
+                self._report(Table("", None, number, ""), [row])
+                self.undecoded.add(number)
+                comment = line.lstrip().startswith(b"#")
+                lines.append("" if comment else line.decode(errors="replace").replace("\ufffd", _NO))
         return "\n".join(lines)
 
-    def _parsed(self, table: Table) -> dict[str, Any] | None:
-        """Parse a table by itself; None, reported, where it is not TOML."""
-        try:
-            return table.parse()
-        except Fault as fault:
-            self._report(table, fault.rows)
-            for line in table.text.splitlines():
-                key, _, value = line.partition("=")
-                if key.strip() == "id":
-                    self._haunt(table, {"id": value.strip().strip("\"'")})
-            return None
+    def _parsed(self, table: Table) -> Parsed:
+        """Parse a table by itself, and tell what of it is not TOML."""
+        parsed = table.parse()
+        self._report(table, parsed.rows)
+        if parsed.raw is None and table.name is not None:
+            self.context.lost.add((table.kind, table.name))
+        elif parsed.raw is None and (named := _ID_LINE.search(table.text[:LONGEST_TABLE])):
+            self._break(table, table.kind, {"id": named[1]})
+        return parsed
 
-    def _haunt(self, table: Table, raw: dict[str, Any]) -> None:
-        """Remember what could be read of an announcement with faults."""
-        if table.kind == EntryKind.ANNOUNCEMENT.value:
+    def _break(self, table: Table, kind: str, raw: Mapping[str, Any]) -> None:
+        """Remember that an entry could not be read, and what could be, for those that need it."""
+        name = raw.get("id")
+        if kind in CHANGING and isinstance(name, str):
+            self.adrift.add(name)
+        if kind == EntryKind.ANNOUNCEMENT.value:
             place = Place(self.file, table.line)
-            self.ghosts += ghost(raw, raw.get("on"), self.context, place)
+            self.ghosts += ghost(dict(raw), raw.get("on"), self.context, place)
 
-    def _header(self, table: Table) -> None:
-        """Read the keys before the first table."""
-        raw = self._parsed(table)
-        if raw is None:
-            return
-        rows = []
-        known: Fields = {
-            "fundledger": ("version", lambda value, _: value),
-            "calendar": ("calendar", lambda value, context: Calendar.named(text(value, context))),
-            "locale": ("locale", text),
-        }
+    def _header(self, found: list[tuple[Table, Parsed]]) -> bool:
+        """Read the keys before the first table; say whether the file is of this version."""
+        table, parsed = found[0]
+        raw = {key: value for key, value in (parsed.raw or {}).items() if key not in DEFINITIONS}
         try:
-            values = read_fields(raw, known, self.context)
+            values: Mapping[str, Any] = read_fields(raw, _HEADER, self.context)
         except Fault as fault:
-            values, rows = {}, list(fault.rows)
-        version = raw.get("fundledger")
-        if version is None:
-            rows.append(Row("no-header", "no version", f"`fundledger = {VERSION}` at the top"))
-        elif type(version) is not int or version != VERSION:
-            found = shortened(version)
-            rows.append(
-                Row("bad-version", found, f"{VERSION}, the version read here", "fundledger")
-            )
+            values = fault.good
+            self._report(table, fault.rows)
         self.context.calendar = values.get("calendar")
         self.context.locale = values.get("locale", "en")
-        self._report(table, rows)
+        written = {*raw, *parsed.unread, *(key for _, other in found[1:] for key in _astray(other))}
+        if "calendar" in written and self.context.calendar is None:
+            self.context.lost.add(("calendar", ""))
+        if parsed.raw is not None and "fundledger" not in written:
+            self._report(table, [_NO_HEADER])
+        return not any(row.code == "bad-version" for row in self.findings)
 
-    def _gather(
-        self, table: Table, raw: dict[str, Any], known: dict[str, tuple[Table, Any]]
-    ) -> None:
-        """Gather the definitions of one table, `[party.NAME]` or `[source.NAME]`."""
-        named = raw.get(table.kind)
-        if not isinstance(named, dict):
-            self._report(table, [Row("bad-type", shortened(named), f"[{table.kind}.NAME]")])
-            return
-        for key, value in named.items():
-            if key in known:
-                row = Row(f"duplicate-{table.kind}", f"{key!r} defined again", "one definition")
-                self._report(table, [row])
-            else:
-                known[key] = (table, value)
-
-    def _party(self, key: str, known: dict[str, tuple[Table, Any]], trail: tuple[str, ...]) -> None:
-        """Define a party after the one it is within."""
-        if key in self.context.parties:
-            return
-        table, raw = known[key]
-        within = raw.get("within") if type(raw) is dict else None
-        if within in (*trail, key):
-            row = Row("party-cycle", f"{key!r} is within itself", "a body that is not", "within")
-            self._report(table, [row])
-            self.context.parties[key] = Party(key, key)
-            return
-        if type(within) is str and within in known:
-            self._party(within, known, (*trail, key))
-        try:
-            define_party(key, raw, self.context)
-        except Fault as fault:
-            self._report(table, fault.rows)
-            self.context.parties.setdefault(key, Party(_word(key), key or "?"))
-
-    def _source(self, key: str, table: Table, raw: Any) -> None:
-        try:
-            define_source(key, raw, self.context)
-        except Fault as fault:
-            self._report(table, fault.rows)
-            self.context.sources[key] = Source(key or "?", key=key)
-
-    def _draft(self, table: Table, raw: dict[str, Any]) -> _Draft | None:
+    def _draft(self, table: Table, parsed: Parsed, maimed: frozenset[int]) -> Draft | None:
         """Read the keys of one entry; None, reported, where any is wrong."""
-        written = raw[table.kind][0]
-        required = ("on", "id", *_REQUIRED.get(table.kind, ()))
-        try:
-            values = terms(read_fields(written, _FIELDS[table.kind], self.context, *required))
-        except Fault as fault:
-            self._report(table, fault.rows)
-            self._haunt(table, written)
+        if table.kind in DEFINITIONS or parsed.raw is None:
             return None
-        return _Draft(table.kind, values, table)
+        held = parsed.raw.get(table.kind)
+        written = held[0] if isinstance(held, list) else held
+        if table.kind not in _FIELDS or not isinstance(written, dict):
+            self._guess(table, written)
+            return None
+        if table.name is not None:
+            self._report(table, [_apart(table)])
+            return None
+        rows = [] if isinstance(held, list) else [_in_one_bracket(table)]
+        required = {"on", "id", *_REQUIRED.get(table.kind, ())} - parsed.unread
+        try:
+            fields = _FIELDS[table.kind]
+            values = terms(read_fields(written, fields, self.context, *sorted(required)))
+            if not (rows or parsed.rows or table.line in maimed):
+                return Draft(EntryKind(table.kind), values, written, table)
+        except Fault as fault:
+            rows += map(_hinted, fault.rows)
+        self._report(table, rows)
+        self._break(table, table.kind, written)
+        return None
 
-    def _enter(self, draft: _Draft, stands: dict[str, Commitment]) -> None:
-        """Put an entry on top of the terms as they stood."""
-        values, kind = dict(draft.values), EntryKind(draft.kind)
-        name = values.pop("id")
-        head = {key: values.pop(key) for key in _HEAD if key in values}
-        head["place"] = Place(self.file, draft.table.line)
-        if kind is EntryKind.ANNOUNCEMENT:
-            evidence = head.pop("evidence", ())
-            stands[name] = build(Commitment, {"id": name, **values, "evidence": evidence})
-            self.entries.append(build(Announcement, {**head, "commitment": stands[name]}))
-            return
-        before = stands.get(name)
-        if before is None:
-            if any(known.commitment.id == name for known in self.ghosts):
-                return
-            near = nearest(name, stands, most=2)
-            hint = (
-                f"did you mean {' or '.join(map(repr, near))}?" if near else "an [[announcement]]"
-            )
-            found = f"{name!r}, which was not announced by then"
-            raise Fault([Row("not-announced", found, hint, "id")])
-        after = before
-        if kind is EntryKind.REVISION:
-            after = _revised(before, values, head.get("evidence", ()))
-            values = {}
-        elif kind is EntryKind.WITHDRAWAL and values.get("amount") is not None:
-            try:
-                after = withdrawn(before, values["amount"])
-            except FundledgerError as error:
-                raise Fault([from_error(error)]) from None
-        stands[name] = after
-        self.entries.append(build(ENTRY_TYPES[kind], {**head, **values, "commitment": after}))
-
-
-_HEAD: Final = tuple(ENTRY)
-
-
-def _word(key: str) -> str:
-    return "-".join(key.split()) or "?"
-
-
-def _revised(before: Commitment, values: dict[str, Any], evidence: Any) -> Commitment:
-    """Change the terms that were written; links of a kind replace all of that kind."""
-    given = {link.kind for link in values.get("links", ())}
-    for key in values.pop("unset", ()):
-        if key in LinkKind._value2member_map_:
-            given.add(LinkKind(key))
+    def _guess(self, table: Table, written: Any) -> None:
+        """Tell of a table that is none, and note what it was perhaps to say."""
+        row = unknown_key(table.kind, _HEADS)
+        self._report(table, [Row("unknown-table", f"the table {shortened(table.kind)}", row.expected)])
+        meant = (*nearest(table.kind, _HEADS, most=1), EntryKind.ANNOUNCEMENT.value)[0]
+        if meant in DEFINITIONS:
+            self.context.lost |= {(meant, name) for name in written}
         else:
-            values[TERMS[key][0]] = getattr(_BARE, TERMS[key][0])
-    if given:
-        kept = [link for link in before.links if link.kind not in given]
-        values["links"] = (*kept, *values.get("links", ()))
-    try:
-        return revised(before, evidence, **values)
-    except (FundledgerError, TypeError) as error:
-        raise Fault([from_error(error)]) from None
+            self._break(table, meant, written)
+
+    def _enter(self, draft: Draft) -> None:
+        """Put an entry on top of the terms as they stood."""
+        before = self.stands.get(draft.id)
+        if draft.kind is not EntryKind.ANNOUNCEMENT and draft.id in self.adrift:
+            return
+        try:
+            entry = draft.entry(before, self.stands, Place(self.file, draft.table.line))
+        except Fault as fault:
+            self._report(draft.table, fault.rows)
+            self._break(draft.table, draft.kind.value, draft.raw)
+            return
+        self.stands[draft.id] = entry.commitment
+        self.entries.append(entry)
 
 
-_BARE: Final = Commitment(id="bare", title="bare")
+def _line(finding: Finding) -> int:
+    return (finding.place.line or 0) if finding.place else 0
+
+
+def _astray(parsed: Parsed) -> Iterator[str]:
+    """Give the keys of the header that stand in an entry by mistake."""
+    for held in (parsed.raw or {}).values():
+        if isinstance(held, list) and isinstance(held[0], dict):
+            yield from _HEADER.keys() & held[0].keys()
+
+
+def _hinted(row: Row) -> Row:
+    """Say of a key that belongs to the header where it belongs."""
+    if row.code == "unknown-key" and row.path in _HEADER:
+        return evolve(row, expected="it at the top of the file, before the first table")
+    return row
+
+
+def _in_one_bracket(table: Table) -> Row:
+    return Row("bad-table", f"[{table.kind}]", f"[[{table.kind}]], in two brackets: one of several")
+
+
+def _apart(table: Table) -> Row:
+    wanted = f"it right below the [[{table.kind}]] that it belongs to"
+    return Row("bad-table", f"the table {table.kind}.{table.name} by itself", wanted)
+
+
+def _maimed(found: list[tuple[Table, Parsed]]) -> frozenset[int]:
+    """Return the lines of entries from which a table of theirs stands apart."""
+    last: dict[str, int] = {}
+    lines: set[int] = set()
+    for table, _ in found:
+        if table.name is None:
+            last[table.kind] = table.line
+        elif table.kind in last:
+            lines.add(last[table.kind])
+    return frozenset(lines)

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from fundledger.errors import Finding, Severity, WriteError
+from fundledger.errors import Finding, FundledgerError, Severity, WriteError
 from fundledger.formats.encoding import Style, parties_by_id, source_keys
 from fundledger.formats.toml import VERSION
+from fundledger.formats.toml_scanning import LONGEST_TABLE
 from fundledger.model.calendars import Calendar, shipped
 from fundledger.model.commitment import Commitment, withdrawn
 from fundledger.model.entries import Announcement, Entry, Revision, Withdrawal
 from fundledger.model.ledger import Ledger
+from fundledger.vocabulary import EntryKind
 
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
@@ -27,31 +29,49 @@ def written(ledger: Ledger) -> str:
     Raises:
         WriteError: it holds what TOML, where an entry says only what changed, cannot
             say: terms that changed without a revision, evidence that a revision took
-            away, an entry before its announcement, one id for two bodies. JSON Lines
-            hold all but the last.
+            away, an entry before its announcement, text that is empty or far too
+            long, one id for two bodies. JSON Lines hold all but the last two.
     """
     calendar = _calendar(ledger)
     style = Style(words=True, calendar=calendar, keys=source_keys(ledger))
     parts = [f"fundledger = {VERSION}\n" + (f'calendar = "{calendar.id}"\n' if calendar else "")]
-    for name, body in parties_by_id(ledger).items():
-        parts.append(_table(f"[party.{_key(name)}]", style.party_table(body)))
-    for source, key in style.keys.items():
-        parts.append(_table(f"[source.{_key(key)}]", style.source_table(source)))
     stands: dict[str, Commitment] = {}
     wrong: list[Finding] = []
-    for entry in ledger.entries:
-        before = stands.get(entry.commitment.id)
-        problem = _unsayable(entry, before)
+
+    def write(head: str, raw: dict[str, Any], entry: Entry | None, problem: str) -> None:
+        table = _table(head, raw)
+        problem = problem or _unreadable(head, raw, len(table))
         if problem:
-            ids, place = (entry.commitment.id,), entry.place
+            ids, place = ((entry.commitment.id,), entry.place) if entry else ((), None)
             hint = "write it as JSON Lines, or mend it"
             wrong.append(Finding("unwritable", Severity.ERROR, problem, hint, ids, place))
-        else:
-            parts.append(_table(f"[[{entry.kind.value}]]", _entry(entry, before, style)))
+        parts.append(table)
+
+    for name, body in parties_by_id(ledger).items():
+        write(f"[party.{_key(name)}]", style.party_table(body), None, "")
+    for (source, _), key in style.keys.items():
+        write(f"[source.{_key(key)}]", style.source_table(source), None, "")
+    for entry in ledger.entries:
+        before = stands.get(entry.commitment.id)
+        raw = _entry(entry, before, style)
+        write(f"[[{entry.kind.value}]]", raw, entry, _unsayable(entry, before))
         stands[entry.commitment.id] = entry.commitment
     if wrong:
         raise WriteError(wrong)
     return "\n".join(parts)
+
+
+def _unreadable(head: str, raw: Any, size: int) -> str:
+    """Say why a table would not be read again; nothing where it would."""
+    if size > LONGEST_TABLE:
+        return f"a table {head} of more than {LONGEST_TABLE:,} characters"
+    return f"empty text in a table {head}" if _holds_empty_text(raw) else ""
+
+
+def _holds_empty_text(raw: Any) -> bool:
+    if isinstance(raw, dict):
+        raw = list(raw.values())
+    return raw == "" or (isinstance(raw, list) and any(map(_holds_empty_text, raw)))
 
 
 def _calendar(ledger: Ledger) -> Calendar | None:
@@ -63,23 +83,26 @@ def _calendar(ledger: Ledger) -> Calendar | None:
 
 def _unsayable(entry: Entry, before: Commitment | None) -> str:
     """Say what of an entry TOML has no way to say; nothing where it can be written."""
-    after, name = entry.commitment, entry.commitment.id
+    after, what = entry.commitment, f"{_article(entry.kind)} of {entry.commitment.id!r}"
     if isinstance(entry, Announcement):
-        lost = entry.evidence != after.evidence
-        return (
-            f"an announcement of {name!r} with other evidence than its commitment's" if lost else ""
-        )
+        same = entry.evidence == after.evidence
+        return "" if same else f"{what} with other evidence than its commitment's"
     if before is None:
-        return f"a {entry.kind.value} of {name!r} before its announcement"
+        return f"{what} before its announcement"
     if isinstance(entry, Revision):
-        lost = after.evidence != before.evidence + entry.evidence
-        return (
-            f"a revision of {name!r} that does not add its evidence to the former" if lost else ""
-        )
+        same = after.evidence == before.evidence + entry.evidence
+        return "" if same else f"{what} that does not add its evidence to the former"
     stood = before
     if isinstance(entry, Withdrawal) and entry.amount is not None:
-        stood = withdrawn(before, entry.amount)
-    return f"a {entry.kind.value} of {name!r} that changes its terms" if after != stood else ""
+        try:
+            stood = withdrawn(before, entry.amount)
+        except FundledgerError as error:
+            return f"{what} that cannot be: {error}"
+    return "" if after == stood else f"{what} that changes its terms"
+
+
+def _article(kind: EntryKind) -> str:
+    return f"{'an' if kind.value[0] == 'a' else 'a'} {kind.value}"
 
 
 def _entry(entry: Entry, before: Commitment | None, style: Style) -> dict[str, Any]:

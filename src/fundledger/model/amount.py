@@ -9,15 +9,15 @@ traps inexactness, and floats are refused.
 
 from __future__ import annotations
 
-from decimal import Decimal, DecimalException, Inexact, Overflow, localcontext
+from decimal import Decimal, DecimalException, Overflow, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast, final
 
 from attrs import frozen
 
-from fundledger.errors import AmountError, CurrencyMismatchError, InexactError
+from fundledger.errors import AmountError, CurrencyMismatchError
 from fundledger.model import comparing
-from fundledger.model.apportioning import divided, weights_as_integers
+from fundledger.model.apportioning import divided_ends, weights_as_integers
 from fundledger.model.currencies import CODES, minor_units
 from fundledger.model.decimals import (
     EXACT,
@@ -29,6 +29,7 @@ from fundledger.model.decimals import (
     checked_ends,
     decimal_of,
     magnitude,
+    scaled,
     shown,
 )
 from fundledger.model.difference import Difference
@@ -265,8 +266,8 @@ class Amount:
         if not factor:
             return _nothing(self)
         return Amount(
-            None if self.low is None else _scaled(self.low, factor),
-            None if self.high is None else _scaled(self.high, factor),
+            None if self.low is None else scaled(self.low, factor),
+            None if self.high is None else scaled(self.high, factor),
             self.currency,
             self.mark,
         )
@@ -417,18 +418,11 @@ class Amount:
         if not step:
             msg = "the unit of an allocation is more than nought"
             raise AmountError(msg)
-        low = self.low or NOUGHT
-        lows = divided(low, shares, step, remainder)
-        highs: list[Decimal] | list[None] = [None] * len(shares)
-        if self.high is not None:
-            widths = divided(_subtract(self.high, low), shares, step, remainder)
-            highs = [_add(*ends) for ends in zip(lows, widths, strict=True)]
+        ends = divided_ends(self.low, self.high, shares, step, remainder)
         mark = _ABOUT if self.approximate else None
         return tuple(
-            _made(None if self.low is None else least, most, self.currency, mark)
-            if share
-            else _nothing(self)
-            for share, least, most in zip(shares, lows, highs, strict=True)
+            _made(low, high, self.currency, mark) if share else _nothing(self)
+            for share, (low, high) in zip(shares, ends, strict=True)
         )
 
     @property
@@ -461,7 +455,7 @@ class Amount:
             return None
         width = _subtract(self.high, self.low)
         # Only of a figure of nought is the lower half of its step cut off.
-        return width if self.low else _add(width, width)
+        return EXACT.normalize(width if self.low else _add(width, width))
 
     @property
     def figure(self) -> Decimal | None:
@@ -472,7 +466,8 @@ class Amount:
         Decimal('970')
         """
         if self.mark is Mark.ROUNDED:
-            return _subtract(self.high or NOUGHT, EXACT.multiply(self.precision or NOUGHT, _HALF))
+            half = EXACT.multiply(self.precision or NOUGHT, _HALF)
+            return EXACT.normalize(_subtract(self.high or NOUGHT, half))
         if self.low is None or self.high is None:
             return self.high if self.low is None else self.low
         return self.low if self.low == self.high else None
@@ -534,14 +529,3 @@ def _check_mark(amount: Amount) -> None:
         if figure is None or not precision or EXACT.remainder(figure, precision):
             msg = "these are not the ends of a rounded figure: make it with Amount.rounded_to"
             raise AmountError(msg)
-
-
-def _scaled(end: Decimal, factor: int | Decimal | Fraction) -> Decimal:
-    try:
-        if isinstance(factor, Fraction):
-            product = Fraction(end) * factor
-            return EXACT.divide(Decimal(product.numerator), Decimal(product.denominator))
-        return EXACT.multiply(end, Decimal(factor))
-    except Inexact:
-        msg = f"{end} times {factor} has no end in decimals; allocate() divides without loss"
-        raise InexactError(msg) from None

@@ -8,7 +8,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, cast
 
 from fundledger.errors import AmountError
-from fundledger.model.decimals import EXACT
+from fundledger.model.decimals import EXACT, NOUGHT
 from fundledger.vocabulary import Remainder
 
 if TYPE_CHECKING:
@@ -90,3 +90,27 @@ def divided(
         taker = apportioned(1, weights, remainder).index(1)
         parts[taker] = EXACT.add(parts[taker], odd)
     return parts
+
+
+def divided_ends(
+    low: Decimal | None,
+    high: Decimal | None,
+    weights: Sequence[int],
+    step: Decimal,
+    remainder: Remainder,
+) -> list[tuple[Decimal | None, Decimal | None]]:
+    """
+    Divide both ends of an amount so that each sums and no part's ends cross.
+
+    To divide each end by itself would not do: 3 and 4 by the weights 3, 3 and 1 come
+    to 1, 1, 1 and 2, 2, 0. The width above the low end is divided instead.
+    """
+    least = NOUGHT if low is None else low
+    lows = divided(least, weights, step, remainder)
+    if high is None:
+        return [(part, None) for part in lows]
+    widths = divided(EXACT.subtract(high, least), weights, step, remainder)
+    highs = [EXACT.add(*ends) for ends in zip(lows, widths, strict=True)]
+    if low is None:
+        return [(None, part) for part in highs]
+    return list(zip(lows, highs, strict=True))

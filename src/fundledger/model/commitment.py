@@ -2,127 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from attrs import evolve, frozen
 
 from fundledger.errors import TermsError
 from fundledger.model.amount import Amount
+from fundledger.model.decimals import NOUGHT
+from fundledger.model.measuring import UNSTATED_PRICES, Baseline, Prices
 from fundledger.model.party import Party
 from fundledger.model.period import Period
 from fundledger.model.source import Evidence
 from fundledger.vocabulary import (
     CHANGES,
-    BaselineKind,
     Basis,
     Certainty,
     Instrument,
     LinkKind,
+    Mark,
     Netting,
     Novelty,
-    PriceKind,
     Stage,
 )
 
+__all__ = [
+    "UNSTATED_PRICES",
+    "Baseline",
+    "Commitment",
+    "Link",
+    "Prices",
+    "Share",
+    "revised",
+    "withdrawn",
+]
 
-@frozen(cache_hash=True)
-class Baseline:
-    """
-    What an increase or a decrease is measured against.
-
-    Args:
-        kind: Which sort of baseline.
-        year: The year, where the kind is a fixed year.
-        plan: The id of the commitment, where the kind is a prior plan.
-
-    Raises:
-        TermsError: a fixed year without its year, a prior plan without its id, or
-            either with another kind.
-
-    >>> Baseline.prior_plan("police-2019-20").plan
-    'police-2019-20'
-    """
-
-    kind: BaselineKind
-    year: Period | None = None
-    plan: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if (self.year is not None) is not (self.kind is BaselineKind.FIXED_YEAR):
-            raise TermsError("Baseline", "a fixed year, and nothing else, has a year")
-        if (self.plan is not None) is not (self.kind is BaselineKind.PRIOR_PLAN):
-            raise TermsError("Baseline", "a prior plan, and nothing else, names a commitment")
-
-    @classmethod
-    def previous_year(cls) -> Baseline:
-        """Measure against the year before the period."""
-        return cls(BaselineKind.PREVIOUS_YEAR)
-
-    @classmethod
-    def fixed_year(cls, year: Period) -> Baseline:
-        """Measure against a named *year*."""
-        return cls(BaselineKind.FIXED_YEAR, year=year)
-
-    @classmethod
-    def flat_cash(cls) -> Baseline:
-        """Measure against a budget unchanged in cash."""
-        return cls(BaselineKind.FLAT_CASH)
-
-    @classmethod
-    def flat_real(cls) -> Baseline:
-        """Measure against a budget unchanged in real terms."""
-        return cls(BaselineKind.FLAT_REAL)
-
-    @classmethod
-    def constant_share(cls) -> Baseline:
-        """Measure against a constant share of gross domestic product."""
-        return cls(BaselineKind.CONSTANT_SHARE)
-
-    @classmethod
-    def prior_plan(cls, plan: str) -> Baseline:
-        """Measure against what the commitment of id *plan* had promised."""
-        return cls(BaselineKind.PRIOR_PLAN, plan=plan)
-
-    @classmethod
-    def unspecified(cls) -> Baseline:
-        """Say that the source names no baseline."""
-        return cls(BaselineKind.UNSPECIFIED)
-
-
-@frozen(cache_hash=True)
-class Prices:
-    """
-    Whether a figure is in cash or at the prices of a year.
-
-    Args:
-        kind: Cash, real or unstated.
-        year: The year whose prices are used; None where it was not stated.
-
-    Raises:
-        TermsError: a year is given to prices that are not real.
-
-    >>> Prices.cash()
-    Prices(kind=PriceKind.CASH, year=None)
-    """
-
-    kind: PriceKind = PriceKind.UNSTATED
-    year: Period | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.year is not None and self.kind is not PriceKind.REAL:
-            raise TermsError("Prices", "only real prices are those of a year")
-
-    @classmethod
-    def cash(cls) -> Prices:
-        """Say that the figure is in the money of its day."""
-        return cls(PriceKind.CASH)
-
-    @classmethod
-    def real(cls, year: Period | None = None) -> Prices:
-        """Say that the figure is at the prices of *year*, if it was stated."""
-        return cls(PriceKind.REAL, year)
-
-
-UNSTATED_PRICES = Prices()
-"""The prices of a figure whose source does not say."""
+_TUPLES: Final = ("profile", "payers", "recipients", "conditions", "links", "evidence")
 
 
 @frozen
@@ -237,16 +151,12 @@ class Commitment:
         """Check what one commitment alone can contradict; the rest are findings."""
         if not self.id or self.id.split() != [self.id]:
             raise TermsError(repr(self.id)[:80], "an id is one word without white space")
-        if not self.title:
+        if not self.title or self.title.isspace():
             self._refuse("a commitment has a title: say in a few words what it is")
         if self.amount is not None and type(self.amount) is not Amount:
-            msg = (
-                f"{self.id}: an amount is made with Amount.exact and the like, not {self.amount!r}"
-            )
+            msg = f"{self.id}: Amount.exact and the like make an amount, not {self.amount!r}"
             raise TypeError(msg)
-        for held in (self.payers, self.recipients, self.links, self.evidence):
-            if type(held) is not tuple:
-                self._refuse_sequences()
+        self._check_sequences()
         if (self.baseline is None) is (self.basis in CHANGES):
             self._refuse_baseline()
         if self.umbrella and self.amount is not None:
@@ -259,11 +169,26 @@ class Commitment:
     def _refuse(self, problem: str) -> None:
         raise TermsError(self.id, problem)
 
-    def _refuse_sequences(self) -> None:
-        names = ("payers", "recipients", "links", "evidence")
-        loose = [name for name in names if type(getattr(self, name)) is not tuple]
-        msg = f"{self.id}: {' and '.join(loose)} must be a tuple, since a commitment never changes"
-        raise TypeError(msg)
+    def _check_sequences(self) -> None:
+        """Refuse sequences that can change, or that no set or table could hold."""
+        held: tuple[object, ...] = (
+            self.evidence,
+            self.links,
+            self.payers,
+            self.recipients,
+            self.conditions,
+            self.profile,
+        )
+        for sequence in held:
+            if type(sequence) is not tuple:
+                loose = [name for name in _TUPLES if type(getattr(self, name)) is not tuple]
+                msg = (
+                    f"{self.id}: {' and '.join(loose)} must be a tuple: a commitment never changes"
+                )
+                raise TypeError(msg)
+        if type(self.novelty) is not frozenset:
+            msg = f"{self.id}: novelty must be a frozenset, since a commitment never changes"
+            raise TypeError(msg)
 
     def _refuse_baseline(self) -> None:
         if self.baseline is None:
@@ -275,17 +200,18 @@ class Commitment:
 
     def _check_profile(self) -> None:
         before: Period | None = None
+        currency = (self.amount or self.profile[0].amount).currency
         for share in self.profile:
             span = share.period
             if not span.closed:
                 self._refuse("each span of a profile has its first and last day")
-            if self.amount and share.amount.currency != self.amount.currency:
-                self._refuse("a profile is in the currency of the amount")
+            if share.amount.currency != currency:
+                self._refuse("a profile is in one currency, that of the amount")
             if before is not None and (
                 before.end is None or span.start is None or span.start <= before.end
             ):
                 self._refuse("the spans of a profile are in order and share no day")
-            if self.period and self.period.closed and self.period.contains(span) is Certainty.NO:
+            if self.period and self.period.contains(span) is Certainty.NO:
                 self._refuse(f"the profile's span {span.start} to {span.end} is outside the period")
             before = span
 
@@ -304,7 +230,7 @@ class Commitment:
 
 
 def revised(
-    commitment: Commitment, evidence: tuple[Evidence, ...] = (), **changes: object
+    commitment: Commitment, evidence: tuple[Evidence, ...] = (), **changes: Any
 ) -> Commitment:
     """
     Return the commitment with some terms changed and the new evidence added to the old.
@@ -314,29 +240,48 @@ def revised(
         evidence: The words that the change rests on.
         changes: Fields of :class:`Commitment` by name.
 
+    Raises:
+        TermsError: the changed terms contradict each other.
+        TypeError: a change names no field.
+
     >>> fund = Commitment(id="fund", title="Fund", basis=Basis.ENVELOPE)
     >>> revised(fund, title="Youth fund").title
     'Youth fund'
     """
-    return evolve(commitment, evidence=commitment.evidence + evidence, **changes)  # type: ignore[arg-type]
+    return evolve(commitment, evidence=commitment.evidence + evidence, **changes)
 
 
 def withdrawn(commitment: Commitment, amount: Amount) -> Commitment:
     """
     Return the commitment with *amount* taken from both its ends, never below nought.
 
+    Two amounts put alike, such as two ceilings, are subtracted end by end. Of others
+    every sum of one is taken from every sum of the other: of 970, "up to 100" leaves
+    between 870 and 970. What is approximate leaves an approximate amount.
+
+    Raises:
+        CurrencyMismatchError: the commitment is in another currency.
+
     >>> fund = Commitment(id="fund", title="Fund", amount=Amount.up_to(970, "GBP"))
     >>> withdrawn(fund, Amount.exact(100, "GBP")).amount
     Amount.up_to(870, 'GBP')
     """
-    before = commitment.amount
-    if before is None:
+    if commitment.amount is None:
         return commitment
-    off_low = amount.low if amount.low is not None else amount.high
-    off_high = amount.high if amount.high is not None else amount.low
-    taken = Amount(off_low, off_low, amount.currency), Amount(off_high, off_high, amount.currency)
-    low, high = before.minus_ends(taken[0]).low, before.minus_ends(taken[1]).high
-    ends = [None if end is None else max(end, 0 * end) for end in (low, high)]
-    if ends[0] is not None and ends[1] is not None:
-        ends.sort()
-    return evolve(commitment, amount=Amount(ends[0], ends[1], before.currency, before.mark))
+    return evolve(commitment, amount=_left(commitment.amount, amount))
+
+
+def _left(before: Amount, taken: Amount) -> Amount:
+    """Subtract what was taken, end by end where the two state the same ends."""
+    alike = (before.low is None, before.high is None) == (taken.low is None, taken.high is None)
+    left = before.minus_ends(taken) if alike else before.minus(taken)
+    low = NOUGHT if left.low is None else max(left.low, NOUGHT)
+    high = NOUGHT if left.high is None else max(left.high, NOUGHT)
+    if before.low is not None and before.high is not None:
+        low, high = min(low, high), max(low, high)
+    return Amount(
+        None if before.low is None else low,
+        None if before.high is None else high,
+        before.currency,
+        Mark.ABOUT if left.approximate else None,
+    )

@@ -13,9 +13,10 @@ from decimal import (
     Overflow,
     Subnormal,
 )
+from fractions import Fraction
 from typing import Any, Final, NoReturn, cast
 
-from fundledger.errors import AmountError, shortened
+from fundledger.errors import AmountError, InexactError, shortened
 
 EXACT: Final = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero])
 """The context of all arithmetic on money: far wider than any sum, and it never rounds."""
@@ -111,6 +112,26 @@ def _refuse(end: Decimal) -> NoReturn:
     else:
         msg = f"{RANGE}, not {shortened(end)}"
     raise AmountError(msg)
+
+
+def scaled(end: Decimal, factor: int | Decimal | Fraction) -> Decimal:
+    """
+    Multiply without rounding.
+
+    Raises:
+        InexactError: the product has no end in decimals.
+
+    >>> scaled(Decimal("1.50"), 3)
+    Decimal('4.50')
+    """
+    try:
+        if isinstance(factor, Fraction):
+            product = Fraction(end) * factor
+            return EXACT.divide(Decimal(product.numerator), Decimal(product.denominator))
+        return EXACT.multiply(end, Decimal(factor))
+    except Inexact:
+        msg = f"{end} times {factor} has no end in decimals; allocate() divides without loss"
+        raise InexactError(msg) from None
 
 
 def shown(end: Decimal | None) -> str:

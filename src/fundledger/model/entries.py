@@ -26,7 +26,7 @@ def _own_evidence(entry: Announcement) -> tuple[Evidence, ...]:
 
 
 def _check(entry: Entry) -> None:
-    """Refuse what no entry can be: without a day, or with loose sequences."""
+    """Refuse what no entry can be: without a day, with a loose sequence, its own correction."""
     if type(entry.on) is not DateBounds:
         checked_day(entry.on, "on")
     if entry.recorded is not None:
@@ -34,6 +34,8 @@ def _check(entry: Entry) -> None:
     if type(entry.evidence) is not tuple:
         msg = f"{entry.commitment.id}: evidence must be a tuple, since an entry never changes"
         raise TypeError(msg)
+    if entry.corrects is not None and entry.corrects == entry.key:
+        raise TermsError(entry.commitment.id, "an entry corrects an earlier one, not itself")
 
 
 @frozen(kw_only=True)
@@ -50,6 +52,10 @@ class Announcement:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, or *evidence* is not a tuple.
+        TermsError: it corrects itself.
 
     >>> fund = Commitment(id="fund", title="Fund", basis=Basis.ENVELOPE)
     >>> Announcement(on=date(2018, 10, 2), commitment=fund).kind
@@ -90,6 +96,10 @@ class Restatement:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, or *evidence* is not a tuple.
+        TermsError: it corrects itself.
     """
 
     kind: ClassVar[EntryKind] = EntryKind.RESTATEMENT
@@ -128,6 +138,10 @@ class Revision:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, or *evidence* is not a tuple.
+        TermsError: it corrects itself.
     """
 
     kind: ClassVar[EntryKind] = EntryKind.REVISION
@@ -161,6 +175,10 @@ class Withdrawal:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, or *evidence* is not a tuple.
+        TermsError: it corrects itself.
     """
 
     kind: ClassVar[EntryKind] = EntryKind.WITHDRAWAL
@@ -201,6 +219,10 @@ class Delivery:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, or *evidence* is not a tuple.
+        TermsError: it corrects itself, or *amount* and *of* are in two currencies.
     """
 
     kind: ClassVar[EntryKind] = EntryKind.DELIVERY
@@ -248,6 +270,11 @@ class Assessment:
         key: A name for the entry, so that a correction can refer to it.
         corrects: The key of an earlier entry of this ledger that was wrong.
         place: Where it stands in a file; no part of equality.
+
+    Raises:
+        TypeError: a day is not a ``datetime.date``, *evidence* is not a tuple, or *novelty*
+            not a frozenset.
+        TermsError: it corrects itself.
     """
 
     kind: ClassVar[EntryKind] = EntryKind.ASSESSMENT
@@ -270,6 +297,9 @@ class Assessment:
 
     def __attrs_post_init__(self) -> None:
         _check(self)
+        if type(self.novelty) is not frozenset:
+            msg = f"{self.commitment.id}: novelty must be a frozenset, since an entry never changes"
+            raise TypeError(msg)
 
 
 Entry: TypeAlias = Announcement | Restatement | Revision | Withdrawal | Delivery | Assessment

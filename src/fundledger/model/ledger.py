@@ -12,45 +12,69 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
-from attrs import evolve, field, fields, frozen
+from attrs import field, frozen
 
 from fundledger.errors import QuestionError, UnknownWordError
-from fundledger.model.commitment import Commitment, withdrawn
-from fundledger.model.dates import checked_day, latest
-from fundledger.model.entries import (
-    Announcement,
-    Assessment,
-    Entry,
-    Restatement,
-    Revision,
-    Withdrawal,
-)
+from fundledger.model.commitment import Commitment
+from fundledger.model.correcting import corrected
+from fundledger.model.dates import DateBounds, checked_day, earliest, latest
+from fundledger.model.entries import Announcement, Assessment, Entry, Withdrawal
 from fundledger.model.links import Structure, structure
+from fundledger.model.withdrawing import standing
 from fundledger.vocabulary import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from fundledger.model.amount import Amount
-
+_T = TypeVar("_T")
 _ORDER: Final = {kind: n for n, kind in enumerate(EntryKind)}
 
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Order by date, then by kind, then as given."""
-    return tuple(sorted(entries, key=lambda entry: (latest(entry.on), _ORDER[entry.kind])))
+    """Order by the day they count from, then by kind, then as given."""
+    given = tuple(entries)
+    rows = zip(_counted_from(given), given, strict=True)
+    ranked = sorted(rows, key=lambda row: (row[0], _ORDER[row[1].kind]))
+    return tuple(entry for _, entry in ranked)
 
 
-@frozen(eq=False)
+def _counted_from(entries: Sequence[Entry]) -> list[date]:
+    """
+    Return the day that each entry counts from: the latest that it can be.
+
+    An announcement known only within bounds is no later than the first of whatever
+    else happened to its commitment.
+    """
+    days = [latest(entry.on) for entry in entries]
+    bounded = {
+        entry.commitment.id: n
+        for n, entry in enumerate(entries)
+        if isinstance(entry, Announcement) and isinstance(entry.on, DateBounds)
+    }
+    if not bounded:
+        return days
+    others: dict[str, list[int]] = {name: [] for name in bounded}
+    for n, entry in enumerate(entries):
+        if bounded.get(entry.commitment.id, n) != n:
+            others[entry.commitment.id].append(n)
+    for name, n in bounded.items():
+        first = min((days[other] for other in others[name]), default=days[n])
+        once = not any(isinstance(entries[other], Announcement) for other in others[name])
+        if once and earliest(entries[n].on) <= first < days[n]:
+            days[n] = first
+    return days
+
+
+@frozen(eq=False, repr=False)
 class State(Mapping[str, Commitment]):
     """
     The promises as they stood: a read-only mapping from id to commitment.
 
     Made by :meth:`Ledger.as_of`. Amounts have had withdrawals taken off, also those
-    of their parts.
+    of their parts. Two states are equal only if they are one object.
 
     Args:
         commitments: Each commitment by its id, in the order they were announced.
@@ -58,6 +82,11 @@ class State(Mapping[str, Commitment]):
         withdrawn: The withdrawal of each commitment that was taken back whole.
         reduced: Ids of those whose amount is less what was withdrawn.
         announced: The day up to which announcements counted; None for all.
+
+    >>> from datetime import date
+    >>> fund = Commitment(id="fund", title="Fund")
+    >>> Ledger([Announcement(on=date(2018, 10, 2), commitment=fund)]).state["fund"].title
+    'Fund'
     """
 
     commitments: Mapping[str, Commitment]
@@ -82,9 +111,33 @@ class State(Mapping[str, Commitment]):
         """Say whether a commitment of that id had been announced."""
         return name in self.commitments
 
-    def get(self, name: str, default: Commitment | None = None) -> Commitment | None:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+    @overload
+    def get(self, name: str, default: None = None, /) -> Commitment | None: ...
+
+    @overload
+    def get(self, name: str, default: Commitment | _T, /) -> Commitment | _T: ...
+
+    def get(self, name: str, default: object = None, /) -> object:
         """Return the commitment of that id, or *default*."""
         return self.commitments.get(name, default)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether they are one state: a mapping like any other would compare the ids alone."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Hash the one object it is."""
+        return object.__hash__(self)
+
+    def __repr__(self) -> str:
+        """Say how much it holds: to show it all would fill a screen."""
+        day = "" if self.announced is None else f", announced by {self.announced}"
+        return f"<State of {len(self)} commitments{day}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross process borders: views of dictionaries cannot."""
+        plain = (dict(self.commitments), self.entries, dict(self.withdrawn))
+        return (_restored, (*plain, self.reduced, self.announced))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over ids in the order they were announced."""
@@ -130,6 +183,8 @@ class Ledger:
     """
     Entries in order: by date, then by kind, then as given. Nothing is ever removed.
 
+    An entry whose day is bounded stands at the latest day that it can be.
+
     Args:
         entries: The entries, in any order.
 
@@ -157,31 +212,33 @@ class Ledger:
 
         Args:
             announced: Count what had been announced by the end of this day. An entry
-                whose day is bounded counts once its latest possible day is reached.
-                None for all.
+                whose day is bounded counts once its latest possible day is reached,
+                and an announcement with the first of what else happened to its
+                commitment. None for all.
             recorded: Count what this ledger had recorded by the end of this day.
                 None for all.
 
         Raises:
             QuestionError: *recorded* is asked of a ledger in which an entry does not
                 say when it was recorded.
+            TermsError: what an entry changed does not fit the correction of the entry
+                that it was written on top of.
             TypeError: a day is not a ``datetime.date``, or has a time of day.
         """
         for name, day in (("announced", announced), ("recorded", recorded)):
             if day is not None:
                 checked_day(day, name)
-        entries = self.entries
+        entries, days = self.entries, self._days
         if recorded is not None:
             entries = _recorded_by(entries, recorded)
         if any(entry.corrects for entry in entries):
-            entries = _corrected(entries)
+            entries = corrected(entries)
+        if len(entries) != len(days):
+            entries = _in_order(entries)
+            days = _counted_from(entries)
         if announced is not None:
-            count = bisect_right(entries, announced, key=lambda entry: latest(entry.on))
-            entries = entries[:count]
-        commitments = {entry.commitment.id: entry.commitment for entry in entries}
-        if any(entry.kind is EntryKind.WITHDRAWAL for entry in entries):
-            return _with_withdrawals(commitments, entries, announced)
-        return State(MappingProxyType(commitments), entries, announced=announced)
+            entries = entries[: bisect_right(days, announced)]
+        return _state(entries, announced)
 
     def history(self, name: str) -> tuple[Entry, ...]:
         """
@@ -194,6 +251,10 @@ class Ledger:
             return self._by_id[name]
         except KeyError:
             raise UnknownWordError("commitment", name, self._by_id) from None
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return _counted_from(self.entries)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -225,85 +286,22 @@ def _recorded_by(entries: tuple[Entry, ...], day: date) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.recorded and entry.recorded <= day)
 
 
-def _corrected(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """
-    Leave out corrected entries, and rest later ones on what corrects them.
-
-    An entry written on top of a wrong one repeats its error in the terms it did not
-    mean to change; only what it changed is kept.
-    """
-    wrong = {entry.corrects for entry in entries if entry.corrects}
-    kept: list[Entry] = []
-    written: dict[str, Commitment] = {}
-    stands: dict[str, Commitment] = {}
-    for entry in entries:
-        name, terms = entry.commitment.id, entry.commitment
-        if entry.corrects is None:
-            before, written[name] = written.get(name), terms
-            if entry.key in wrong:
-                continue
-            if before is not None and name in stands:
-                terms = _rebased(before, terms, stands[name])
-        elif entry.key in wrong:
-            continue
-        stands[name] = terms
-        kept.append(entry if terms == entry.commitment else evolve(entry, commitment=terms))
-    return tuple(kept)
-
-
-def _rebased(before: Commitment, after: Commitment, onto: Commitment) -> Commitment:
-    """Make the changes from *before* to *after* to other terms."""
-    names = [attribute.name for attribute in fields(Commitment)]
-    changes = {n: getattr(after, n) for n in names if getattr(before, n) != getattr(after, n)}
-    return evolve(onto, **changes)
-
-
-def _with_withdrawals(
-    commitments: dict[str, Commitment], entries: tuple[Entry, ...], announced: date | None
+def _restored(
+    commitments: dict[str, Commitment],
+    entries: tuple[Entry, ...],
+    gone: dict[str, Withdrawal],
+    reduced: frozenset[str],
+    announced: date | None,
 ) -> State:
-    """Take withdrawals of parts from their wholes, and note what was taken back whole."""
-    links = structure(commitments)
-    said: dict[str, date] = {}
-    before: dict[str, Amount | None] = {}
-    reduced: set[str] = set()
-    gone: dict[str, Withdrawal] = {}
-    taken: list[tuple[date, str, Amount]] = []
-    for entry in entries:
-        name, amount = entry.commitment.id, entry.commitment.amount
-        if isinstance(entry, Withdrawal):
-            off = entry.amount or before.get(name)
-            if off is not None:
-                taken.append((latest(entry.on), name, off))
-            if entry.amount is None:
-                gone[name] = entry
-            reduced.add(name)
-        elif _states_terms(entry, before.get(name)):
-            said[name] = latest(entry.on)
-            reduced.discard(name)
-            if not isinstance(entry, Restatement):
-                gone.pop(name, None)
-        before[name] = amount
-    for day, part, off in taken:
-        seen = {part}
-        whole = links.wholes.get(part)
-        while whole is not None and whole not in seen and said.get(whole, day) < day:
-            if (amount := commitments[whole].amount) and amount.currency == off.currency:
-                commitments[whole] = withdrawn(commitments[whole], off)
-                reduced.add(whole)
-            seen.add(whole)
-            whole = links.wholes.get(whole)
-    return State(
-        MappingProxyType(commitments),
-        entries,
-        MappingProxyType(gone),
-        frozenset(reduced),
-        announced,
-    )
+    """Make a state, its dictionaries out of reach."""
+    views = (MappingProxyType(commitments), entries, MappingProxyType(gone))
+    return State(*views, reduced, announced)
 
 
-def _states_terms(entry: Entry, before: Amount | None) -> bool:
-    """Say whether an entry states how much, so that earlier withdrawals are in it."""
-    if isinstance(entry, Restatement):
-        return entry.amount is not None
-    changed = isinstance(entry, Revision) and entry.commitment.amount != before
-    return isinstance(entry, Announcement) or changed
+def _state(entries: tuple[Entry, ...], announced: date | None) -> State:
+    """Return the promises as they stand after *entries*, withdrawals taken off."""
+    commitments = {entry.commitment.id: entry.commitment for entry in entries}
+    if not any(isinstance(entry, Withdrawal) for entry in entries):
+        return _restored(commitments, entries, {}, frozenset(), announced)
+    left = standing(entries, structure(commitments).wholes)
+    return _restored(left.commitments, entries, left.gone, frozenset(left.reduced), announced)

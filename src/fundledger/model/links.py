@@ -9,7 +9,7 @@ from attrs import Factory, frozen
 from fundledger.vocabulary import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fundledger.model.commitment import Commitment, Link
 
@@ -46,9 +46,9 @@ def structure(commitments: Mapping[str, Commitment]) -> Structure:
     wholes: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
     others: list[tuple[str, Link]] = []
-    second: list[tuple[str, str]] = []
+    second: dict[tuple[str, str], None] = {}
     missing: list[tuple[str, Link]] = []
-    edges: dict[str, list[str]] = {}
+    edges: dict[str, dict[str, None]] = {}
     for commitment in linked:
         for link in commitment.links:
             if link.target not in commitments:
@@ -60,13 +60,14 @@ def structure(commitments: Mapping[str, Commitment]) -> Structure:
             elif link.kind is not LinkKind.PART_OF:
                 others.append((commitment.id, link))
                 if link.kind in _NO_CYCLE:
-                    edges.setdefault(commitment.id, []).append(link.target)
+                    edges.setdefault(commitment.id, {})[link.target] = None
                 continue
-            edges.setdefault(part, []).append(whole)
-            if wholes.setdefault(part, whole) != whole:
-                second.append((part, whole))
-            elif part not in parts.setdefault(whole, []):
-                parts[whole].append(part)
+            edges.setdefault(part, {})[whole] = None
+            if part not in wholes:
+                wholes[part] = whole
+                parts.setdefault(whole, []).append(part)
+            elif wholes[part] != whole:
+                second[part, whole] = None
     order = {name: n for n, name in enumerate(commitments)} if parts else {}
     return Structure(
         wholes,
@@ -78,7 +79,7 @@ def structure(commitments: Mapping[str, Commitment]) -> Structure:
     )
 
 
-def _cycles(edges: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+def _cycles(edges: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
     """Walk depth first without recursion; each way back to the current path is a cycle."""
     done: set[str] = set()
     for root in edges:

@@ -50,7 +50,7 @@ class Party:
     identifiers: tuple[Identifier, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not self.name or not self.id or self.id.split() != [self.id]:
+        if not self.name or self.name.isspace() or self.id.split() != [self.id]:
             raise TermsError(f"Party {self.id!r}", "a party has a name, and an id without spaces")
 
     @property

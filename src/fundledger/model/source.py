@@ -46,7 +46,7 @@ class Source:
     key: str | None = field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if not self.publisher:
+        if not self.publisher or self.publisher.isspace():
             raise TermsError("Source", "a source has a publisher; say 'unknown' if need be")
         if self.published is not None and not isinstance(self.published, DateBounds):
             checked_day(self.published, "published")

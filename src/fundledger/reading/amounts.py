@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fundledger.errors import FundledgerError, nearest, shortened
 from fundledger.model.amount import EXACT, Amount
@@ -36,18 +37,18 @@ class ExpressionError(FundledgerError, ValueError):
         return f"cannot read {shortened(self.text)}: {self.problem}"
 
 
-def _any_of(words: object) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """Write an alternation, longest first, so that no word hides a longer one."""
-    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]  # pyright: ignore
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_LONGEST: Final = 120
+_LONGEST: Final = 200
 _SYMBOL: Final = rf"{_any_of(SYMBOLS)}|\$|[A-Z]{{3}}(?=[\s0-9])"
 _AFTER: Final = rf"{_any_of(NAMES)}|dollars|[A-Z]{{3}}"
 _FIGURE: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,20})?|[0-9]{1,36}(?:\.[0-9]{1,20})?"
 _SCALE: Final = rf"(?i:{_any_of(SCALES)})(?![a-zA-Z])"
 _SUM: Final = re.compile(
-    rf"(?P<before>{_SYMBOL})?\s?(?P<figure>{_FIGURE})\s?(?P<scale>{_SCALE})?"
+    rf"(?P<before>{_SYMBOL})?\s?(?P<figure>{_FIGURE})(?P<unit>\s?(?P<scale>{_SCALE}))?"
     rf"(?:\s?(?P<after>{_AFTER}))?"
 )
 _QUALIFIED: Final = re.compile(rf"(?:(?P<word>{_any_of(QUALIFIERS)})\s)?(?P<rest>.+)", re.I | re.S)
@@ -61,10 +62,12 @@ _EXPECTED: Final = "expected a sum such as '£200m', 'up to £970m' or 'between 
 
 @frozen
 class _Sum:
-    """One figure as written: its digits, scale and currency, any of which may be borrowed."""
+    """One figure as written: its digits, scale and currency, of which two may be borrowed."""
 
+    written: str
     figure: Decimal
     scale: int | None
+    unit: str
     currency: str | None
 
 
@@ -80,8 +83,8 @@ def read_amount(text: str, *, locale: str) -> Amount:
             the territory settles what a bare "$" means.
 
     Raises:
-        ExpressionError: the text is not one such expression, or fits several
-            currencies; each is named.
+        ExpressionError: the text is not one such expression, or has two meanings, such
+            as several currencies; each is named.
         UnknownWordError: the currency's code is none.
         AmountError: it is no sum of money.
 
@@ -91,11 +94,16 @@ def read_amount(text: str, *, locale: str) -> Amount:
     Traceback (most recent call last):
         ...
     fundledger.reading.amounts.ExpressionError: cannot read '$5m': '$' may be USD, CAD, AUD, ...
+    >>> read_amount("between £10 and £20m", locale="en")
+    Traceback (most recent call last):
+        ...
+    fundledger.reading.amounts.ExpressionError: cannot read 'between £10 and £20m': '£10' may be ...
     """
-    language, _, territory = locale.replace("-", "_").partition("_")
+    language, *subtags = locale.replace("-", "_").split("_")
     if language != "en":
-        problem = f"expressions are read in English so far, not in locale {locale!r}"
+        problem = f"expressions are read in English so far, not in locale {shortened(locale)}"
         raise ExpressionError(text, problem)
+    territory = next((tag for tag in subtags if len(tag) == len("GB")), "")
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")
@@ -106,9 +114,7 @@ def read_amount(text: str, *, locale: str) -> Amount:
 def _read(text: str, territory: str) -> Amount:
     rounded = _ROUNDED.fullmatch(text)
     if rounded:
-        step = _sum(rounded[2], text, territory)
-        figure = _sum(rounded[1], text, territory)
-        figure, step = _shared(figure, step)
+        figure, step = _shared(*(_sum(end, text, territory) for end in rounded.groups()), text)
         return Amount.rounded_to(_value(figure), _value(step), _currency(figure, text))
     bounds: list[Bound] = []
     while (match := _QUALIFIED.fullmatch(text)) and match["word"]:
@@ -129,12 +135,13 @@ def _ends(text: str, territory: str, bound: Bound) -> tuple[Decimal | None, Deci
         pair = _RANGE.fullmatch(text)
         if not pair or bound is not Bound.EXACT:
             raise ExpressionError(text, _suggestion(text))
-        low, high = _shared(*(_sum(end, text, territory) for end in pair.groups() if end))
+        ends = [_sum(end, text, territory) for end in pair.groups() if end]
+        low, high = _shared(ends[0], ends[1], text)
         return _value(low), _value(high), _currency(low, text)
     one = _sum(text, text, territory)
     value, currency = _value(one), _currency(one, text)
-    ends = {Bound.UP_TO: (None, value), Bound.AT_LEAST: (value, None)}
-    return (*ends.get(bound, (value, value)), currency)
+    stated = {Bound.UP_TO: (None, value), Bound.AT_LEAST: (value, None)}
+    return (*stated.get(bound, (value, value)), currency)
 
 
 def _suggestion(text: str) -> str:
@@ -156,8 +163,10 @@ def _sum(text: str, whole: str, territory: str) -> _Sum:
         raise ExpressionError(whole, "its currency is named twice")
     scale = match["scale"]
     return _Sum(
+        text.strip(),
         Decimal(match["figure"].replace(",", "")),
         SCALES[scale.lower()] if scale else None,
+        match["unit"] or "",
         named[0] if named else None,
     )
 
@@ -189,16 +198,23 @@ def _dollar_of(territory: str) -> str | None:
     return current[0] if len(current) == 1 and current[0].endswith("D") else None
 
 
-def _shared(first: _Sum, second: _Sum) -> tuple[_Sum, _Sum]:
-    """Let one end of a range borrow the other's currency, and its scale if it is the smaller."""
+def _shared(first: _Sum, second: _Sum, text: str) -> tuple[_Sum, _Sum]:
+    """
+    Let one end of a range borrow the other's currency, and the first the second's scale.
+
+    "£10-15m" is from £10m on. In "between £10 and £20m" each end stands for itself, so
+    that its first may be ten pounds or ten million: that is refused.
+    """
+    if first.currency and second.currency and first.currency != second.currency:
+        raise ExpressionError(text, f"it has two currencies, {first.currency} and {second.currency}")
+    if first.scale is None and second.scale is not None and 0 < first.figure < second.figure:
+        if first.currency and second.currency:
+            scaled = f"{first.written}{second.unit}"
+            problem = f"{first.written!r} may be that or {scaled!r}: write its scale"
+            raise ExpressionError(text, problem, (first.written, scaled))
+        first = evolve(first, scale=second.scale)
     currency = first.currency or second.currency
-    scale = first.scale
-    if scale is None and second.scale is not None and first.figure < second.figure:
-        scale = second.scale
-    return (
-        _Sum(first.figure, scale, currency),
-        _Sum(second.figure, second.scale, second.currency or currency),
-    )
+    return evolve(first, currency=currency), evolve(second, currency=currency)
 
 
 def _value(one: _Sum) -> Decimal:

@@ -89,3 +89,15 @@ NUMBERS: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 """Numbers in words, for lengths of time."""
+
+MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        word: number
+        for number, word in enumerate(
+            "january february march april may june july august september october november "
+            "december".split(),
+            start=1,
+        )
+    }
+)
+"""Months by name."""

@@ -1,4 +1,4 @@
-"""One period in words: "2019-20", "over ten years", "by 2030", "2019-04-01 to 2029-03-31"."""
+"""One period in words: "2019-20", "over ten years", "by 2030", "1 April 2019 to 31 March 2029"."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from typing import Final
 from fundledger.model.calendars import Calendar
 from fundledger.model.period import Duration, Period
 from fundledger.reading.amounts import ExpressionError
-from fundledger.reading.english import NUMBERS
+from fundledger.reading.english import MONTHS, NUMBERS
 
-_DAY: Final = r"\d{4}-\d{2}-\d{2}"
-_DAYS: Final = re.compile(rf"({_DAY}) to ({_DAY})", re.ASCII)
-_SINCE: Final = re.compile(rf"from ({_DAY})(?: on(?:wards)?)?", re.ASCII)
-_UNTIL: Final = re.compile(rf"(?:by|until) ({_DAY})", re.ASCII)
-_BY: Final = re.compile(r"by (\S.*)")
-_ONWARDS: Final = re.compile(r"from (\S.*?) on(?:wards)?")
-_LENGTH: Final = re.compile(
-    rf"(?:(?:over|for) )?(?:the next )?(at least )?(\d{{1,3}}|{'|'.join(NUMBERS)}) "
-    r"(year|month|week|day)s?",
+_DAY: Final = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})"
+_DAYS: Final = re.compile(rf"(?:from )?({_DAY}) to ({_DAY})", re.ASCII | re.IGNORECASE)
+_SINCE: Final = re.compile(rf"from ({_DAY})(?: on(?:wards)?)?", re.ASCII | re.IGNORECASE)
+_UNTIL: Final = re.compile(rf"(?:by|until) ({_DAY})", re.ASCII | re.IGNORECASE)
+_BY: Final = re.compile(r"by (\S.*)", re.IGNORECASE)
+_BY_YEAR: Final = re.compile(r"by (?!0000)(\d{4})", re.ASCII | re.IGNORECASE)
+_ONWARDS: Final = re.compile(r"from (\S.*?) on(?:wards)?", re.IGNORECASE)
+_LENGTH: Final = rf"(?P<count>\d{{1,5}}|{'|'.join(NUMBERS)}) (?P<unit>year|month|week|day)s?"
+_LENGTHS: Final = re.compile(
+    r"(?:(?:over|for) )?(?:the next )?(?P<least>at least )?"
+    rf"(?P<all>{re.sub('[?]P<[a-z]+>', '?:', _LENGTH)}"
+    rf"(?:, {re.sub('[?]P<[a-z]+>', '?:', _LENGTH)}){{0,3}})",
     re.ASCII,
 )
+_ONE_LENGTH: Final = re.compile(_LENGTH, re.ASCII)
 _LONGEST: Final = 80
 
 _EXPECTED: Final = (
@@ -36,23 +40,25 @@ def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
 
     Args:
         text: Two days ("2019-04-01 to 2029-03-31", both included); one day ("by
-            2030-12-31", "from 2021-04-01"); a year ("by 2030" ends on the last day of
-            that calendar year); a length ("over ten years", "over at least three
-            years"), which has no days until it is anchored; or a label that
-            *calendar* reads ("2019-20", "2021-27", "by 2023-24", "from 2021-22
-            onwards").
+            2030-12-31", "from 1 April 2021"); a year ("by 2030" ends on the last day
+            of that calendar year); a length ("over ten years", "over at least three
+            years", "1 year, 6 months"), which has no days until it is anchored; or a
+            label that *calendar* reads ("2019-20", "2021-27", "by 2023-24", "from
+            2021-22 onwards").
         calendar: Whose years a label means; without one a label is refused.
 
     Raises:
         ExpressionError: the text is not one such expression, or is a label without a
             calendar to read it.
         LabelError: the calendar cannot read the label, or reads it several ways.
-        PeriodError: the days are none, or cross.
+        PeriodError: the days cross.
 
     >>> read_period("over ten years").duration
     Duration(years=10, months=0, weeks=0, days=0)
     >>> read_period("by 2030").end
     datetime.date(2030, 12, 31)
+    >>> read_period("2019-20", calendar=Calendar.named("uk-government")).start
+    datetime.date(2019, 4, 1)
     """
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
@@ -63,13 +69,11 @@ def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
         return Period(start=_day(match[1], text), label=text)
     if match := _UNTIL.fullmatch(words):
         return Period(end=_day(match[1], text), label=text)
-    if match := _LENGTH.fullmatch(words.lower()):
-        count = int(match[2]) if match[2].isdigit() else NUMBERS[match[2]]
-        units = {f"{match[3]}s": count}
-        return Period(duration=Duration(**units), at_least=bool(match[1]), label=text)
+    if match := _LENGTHS.fullmatch(words.lower()):
+        return Period(duration=_length(match["all"], text), at_least=bool(match[1]), label=text)
+    if match := _BY_YEAR.fullmatch(words):
+        return Period(end=date(int(match[1]), 12, 31), label=text)
     if match := _BY.fullmatch(words):
-        if re.fullmatch(r"\d{4}", match[1], re.ASCII) and match[1] != "0000":
-            return Period(end=date(int(match[1]), 12, 31), label=text)
         year = _labelled(match[1], text, calendar)
         return Period(end=year.end, label=text, calendar=year.calendar)
     if match := _ONWARDS.fullmatch(words):
@@ -78,14 +82,30 @@ def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
     return _labelled(words, text, calendar)
 
 
-def _day(iso: str, text: str) -> date:
+def _day(words: str, text: str) -> date:
+    """Read a day written as 2019-04-01 or 1 April 2019."""
     try:
-        return date.fromisoformat(iso)
+        if "-" in words:
+            return date.fromisoformat(words)
+        day, month, year = words.split(" ")
+        return date(int(year), MONTHS[month.lower()], int(day))
     except ValueError:
-        raise ExpressionError(text, f"there is no day {iso!r}") from None
+        raise ExpressionError(text, f"there is no day {words!r}") from None
+
+
+def _length(words: str, text: str) -> Duration:
+    """Read lengths such as "1 year, 6 months", each unit once."""
+    units: dict[str, int] = {}
+    for one in _ONE_LENGTH.finditer(words):
+        count, unit = one["count"], f"{one['unit']}s"
+        if unit in units:
+            raise ExpressionError(text, f"it counts {unit} twice")
+        units[unit] = int(count) if count.isdigit() else NUMBERS[count]
+    return Duration(**units)
 
 
 def _labelled(label: str, text: str, calendar: Calendar | None) -> Period:
+    """Read the label of a year, by the calendar that it needs."""
     if calendar is not None:
         return calendar.period(label)
     problem = _EXPECTED

@@ -1,0 +1,96 @@
+"""What is asked of a state, read and checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import Factory, frozen
+
+from fundledger.analysis.attributes import attribute
+from fundledger.analysis.filters import Filter, wanted
+from fundledger.errors import QuestionError
+from fundledger.vocabulary import Clock, Instrument, Spread, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fundledger.analysis.filters import Where
+    from fundledger.model.commitment import Baseline, Commitment
+    from fundledger.model.ledger import State
+    from fundledger.model.period import Period
+
+CAPACITY = frozenset({Instrument.GUARANTEE, Instrument.MOBILISED})
+"""Instruments that are not spending, and stay out of totals of it."""
+
+
+@frozen
+class Question:
+    """
+    What is asked of a state.
+
+    Args:
+        by: Attributes to give a line for each value of.
+        where: Filters by the attribute they are on.
+        within: The span asked about; None for no question of time.
+        against: The baseline that increases are chained to.
+        clock: Which of a commitment's periods *within* means.
+        spread: How to spread a sum that has no profile.
+        gross: Whether money paid out of other money here is counted twice.
+    """
+
+    by: tuple[str, ...] = ()
+    where: Mapping[str, Filter] = Factory(dict[str, Filter])
+    within: Period | None = None
+    against: Baseline | None = None
+    clock: Clock = Clock.FOR
+    spread: Spread | None = None
+    gross: bool = False
+
+    def kind_of(self, commitment: Commitment) -> str:
+        """
+        Say which kind of money a commitment is: spending is ``""``, which adds with no other.
+
+        Where a filter wants one kind of what is not spending, that is what money of
+        no stated instrument may be.
+        """
+        if commitment.stage is Stage.TARGET:
+            return str(Stage.TARGET.value)
+        if commitment.instrument in CAPACITY:
+            return str(commitment.instrument.value)
+        wants = self.where.get("instrument")
+        if wants is None or commitment.instrument is not Instrument.NOT_STATED:
+            return ""
+        (first, *others) = wants.words
+        capacities = {str(instrument.value) for instrument in CAPACITY}
+        return first if not others and first in capacities else ""
+
+
+def asked(
+    state: State,
+    *,
+    by: str | Sequence[str],
+    where: Where | None,
+    within: Period | None,
+    against: Baseline | None,
+    clock: Clock,
+    spread: Spread | None,
+    gross: bool,
+) -> Question:
+    """
+    Read a question, and check that it can be answered.
+
+    Raises:
+        UnknownWordError: an attribute, or a word of a closed vocabulary, that is not one.
+        QuestionError: *within* is not closed, *spread* is asked without it, or a
+            filter wants nothing.
+    """
+    names = (by,) if isinstance(by, str) else tuple(by)
+    for name in names:
+        attribute(name)
+    if within is not None and not within.closed:
+        msg = "a question about a span needs its first and last day; this one has an open end"
+        raise QuestionError(msg)
+    if spread is not None and within is None:
+        msg = "a spread says what falls in a span: name the span with `within`, or use by_year()"
+        raise QuestionError(msg)
+    return Question(names, wanted(where or {}, state), within, against, clock, spread, gross)
