@@ -3,12 +3,14 @@ Strategies for the values of the model, shared by all tests.
 
 Each is named by the plural of what it gives, and gives valid values only. Text holds no
 surrogates, since no file can. Everything shrinks towards one short, plain value.
+Strategies are kept once they are made: to make one takes longer than to draw from it.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -56,6 +58,7 @@ FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 _IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-é", min_size=1, max_size=8)
 
 
+@cache
 def texts(*, max_size=12):
     """Text with something to read in it."""
     readable = st.text(
@@ -69,28 +72,33 @@ def ids():
     return _IDS
 
 
+@cache
 def figures(*, max_value=10**15, places=2):
     """Figures of money: nought or more, whole or with a few decimal places."""
     whole = st.integers(0, max_value).map(Decimal)
     return whole | st.decimals(0, max_value, places=places)
 
 
+@cache
 def currencies():
     """Codes of currencies with none, two and three decimal places."""
     return st.sampled_from(CURRENCIES)
 
 
+@cache
 def bounded_amounts(*, currency=None, max_value=10**15):
     """Amounts that bound their sum: exact, up to, at least, between, rounded."""
     return amounts(currency=currency, max_value=max_value, approximate=False)
 
 
+@cache
 def closed_amounts(*, currency="GBP", max_value=10**9):
     """Amounts with both ends known to be stated."""
     pairs = st.tuples(figures(max_value=max_value), figures(max_value=max_value))
     return pairs.map(lambda pair: Amount.between(*sorted(pair), currency))
 
 
+@cache
 @st.composite
 def amounts(draw, *, currency=None, max_value=10**15, approximate=True):
     """Amounts of every bound; of one *currency*, or of any if None."""
@@ -110,11 +118,13 @@ def amounts(draw, *, currency=None, max_value=10**15, approximate=True):
     return Amount(*ends, code, Mark.ABOUT)
 
 
+@cache
 def days(*, min_value=FIRST, max_value=LAST):
     """Days of two generations."""
     return st.dates(min_value, max_value)
 
 
+@cache
 @st.composite
 def date_bounds(draw):
     """Days known within bounds: one of them, or both."""
@@ -125,6 +135,7 @@ def date_bounds(draw):
     )
 
 
+@cache
 def durations(*, max_years=100):
     """Lengths in calendar units."""
     units = st.builds(
@@ -137,6 +148,7 @@ def durations(*, max_years=100):
     return units.filter(lambda given: any(given.values())).map(lambda given: Duration(**given))
 
 
+@cache
 @st.composite
 def closed_periods(draw, *, min_value=FIRST, max_value=LAST):
     """Spans of which both days are known."""
@@ -144,6 +156,7 @@ def closed_periods(draw, *, min_value=FIRST, max_value=LAST):
     return Period(start, end)
 
 
+@cache
 @st.composite
 def whole_years(draw):
     """Spans of whole years."""
@@ -152,6 +165,7 @@ def whole_years(draw):
     return Period(start, Duration(years=count).last_day(start))
 
 
+@cache
 @st.composite
 def periods(draw):
     """Spans as far as they are known: both days, one, or a length alone."""
@@ -167,11 +181,13 @@ def periods(draw):
     return Period(duration=draw(durations()), at_least=kind == "at least", **said)
 
 
+@cache
 def identifiers():
     """Names in somebody's scheme."""
     return st.builds(Identifier, scheme=texts(), id=texts())
 
 
+@cache
 @st.composite
 def parties(draw, *, depth=2):
     """Bodies, some of them within others."""
@@ -185,6 +201,7 @@ def parties(draw, *, depth=2):
     )
 
 
+@cache
 def sources():
     """Documents."""
     return st.builds(
@@ -199,6 +216,7 @@ def sources():
     )
 
 
+@cache
 @st.composite
 def evidences(draw):
     """Words in documents, and documents alone."""
@@ -208,6 +226,7 @@ def evidences(draw):
     return Evidence(source, exact, draw(st.none() | texts()), draw(st.none() | texts()))
 
 
+@cache
 def baselines():
     """What increases are measured against."""
     plain = [
@@ -220,6 +239,7 @@ def baselines():
     )
 
 
+@cache
 def prices():
     """In whose money figures are."""
     return st.sampled_from([Prices(), Prices.cash(), Prices.real()]) | closed_periods().map(
@@ -227,6 +247,7 @@ def prices():
     )
 
 
+@cache
 @st.composite
 def profiles(draw, *, currency):
     """Amounts by span, in order."""
@@ -372,6 +393,7 @@ def _changes(terms):
     return st.one_of(options)
 
 
+@cache
 @st.composite
 def _known(draw, day):
     """Draw the day itself, or bounds of which it is the latest."""

@@ -92,7 +92,7 @@ class TestLaws:
     def test_context_of_the_caller(self, amount, by, unit):
         """A caller's low precision changes no part."""
         parts = amount.allocate(by, unit=unit)
-        with localcontext(Context(prec=2, traps=[Inexact])):
+        with localcontext(Context(prec=2, Emin=-1, Emax=1, traps=[Inexact])):
             assert parts == amount.allocate(by, unit=unit)
 
 

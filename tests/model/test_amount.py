@@ -185,6 +185,32 @@ class TestNumbers:
         assert largest == Amount.exact(largest, "GBP").low
         assert (finest, finest) == ends(Amount.exact(finest, "GBP"))
 
+    @pytest.mark.parametrize(
+        ("number", "why"),
+        [
+            (-1, "magnitude, not -1"),
+            (Decimal("-Infinity"), "finite"),
+            (Decimal("NaN"), "finite"),
+            (10**36, "below 10"),
+            (Decimal("1E-21"), "at least 10"),
+        ],
+        ids=str,
+    )
+    def test_why(self, number, why):
+        """The refusal says what is wrong."""
+        with pytest.raises(AmountError, match=why):
+            Amount.exact(number, "GBP")
+
+    def test_digits(self):
+        """56 digits are kept, and a 57th is refused, wherever the point stands."""
+        longest = Decimal("1" * 36 + "." + "1" * 20)
+
+        assert longest == Amount.up_to(longest, "GBP").high
+        with pytest.raises(AmountError, match="56 digits"):
+            Amount.up_to(Decimal("1." + "1" * 56), "GBP")
+        with pytest.raises(AmountError, match="56 digits"):
+            Amount.between(Decimal("1." + "1" * 56), 2, "GBP")
+
     def test_thirtieth_place(self):
         """What is far behind the point survives when the figure has no more than 56 digits."""
         figure = Decimal("1E-20") + 1

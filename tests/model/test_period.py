@@ -98,6 +98,10 @@ class TestDuration:
         with pytest.raises(PeriodError):
             Duration(**units)
 
+    def test_longest(self):
+        """A unit has five digits at most, as the ISO form has here."""
+        assert "P99999D" == str(Duration(days=99_999))
+
     @pytest.mark.parametrize("years", [1.0, True, "1"], ids=repr)
     def test_not_whole(self, years):
         """Units are whole numbers."""
@@ -315,3 +319,12 @@ class TestRelations:
 
         assert Period(*days).span == Period(*days, duration=length).span
         assert Period(duration=length).span != Period(duration=Duration(years=2)).span
+        assert (date(2019, 4, 1), None, length) == Period(
+            date(2019, 4, 1), duration=length, at_least=True
+        ).span
+
+    def test_from_and_by(self):
+        """What ends before the other starts is surely not in it, though the rest is unknown."""
+        since, until = Period(start=date(2021, 1, 1)), Period(end=date(2020, 12, 31))
+
+        assert NO is since.contains(until) is until.contains(since) is since.overlaps(until)

@@ -178,6 +178,50 @@ class TestOfParts:
 
         assert {"all": 600, "half": 0} == sums(state)
 
+    @pytest.mark.parametrize(
+        ("amount", "left"),
+        [
+            (Amount.at_least(100, "GBP"), Amount.between(600, 900, "GBP")),
+            (Amount.up_to(100, "GBP"), Amount.between(900, 1000, "GBP")),
+            (Amount.up_to(500, "GBP"), Amount.between(600, 1000, "GBP")),
+            (Amount.between(300, 500, "GBP"), Amount.between(600, 700, "GBP")),
+            (Amount.about(500, "GBP"), Amount.about(600, "GBP")),
+        ],
+        ids=str,
+    )
+    def test_bounds(self, amount, left):
+        """What was taken within bounds leaves the whole within bounds."""
+        assert left == ledger(ALL, HALF, taken(1, HALF, amount)).state["all"].amount
+
+    def test_of_what_was_not_disclosed(self):
+        """A sum taken from a part of unknown size is taken from the whole."""
+        part = evolve(HALF, amount=None)
+        state = ledger(ALL, part, taken(1, part, pounds(100))).state
+
+        assert 900 == state["all"].amount.figure
+        assert 1000 == ledger(ALL, part, taken(1, part)).state["all"].amount.figure
+
+    def test_as_written(self):
+        """What the entry says is left is what is left, where nothing else was taken."""
+        rounded = Withdrawal(
+            on=day(1), commitment=revised(HALF, amount=pounds(299)), amount=pounds(100)
+        )
+
+        assert {"all": 900, "half": 299} == sums(ledger(ALL, HALF, rounded).state)
+
+    def test_in_another_currency(self):
+        """Euros said to be taken from pounds, which checks report, take nothing."""
+        euros = Withdrawal(on=day(2), commitment=HALF, amount=Amount.exact(5, "EUR"))
+        state = ledger(ALL, HALF, BIT, taken(1, BIT, pounds(30)), euros).state
+
+        assert {"all": 970, "half": 370, "bit": 70} == sums(state)
+
+    def test_restated_after_it_was_taken_back(self):
+        """To say again what was taken back does not bring it back."""
+        again = Restatement(on=day(2), commitment=HALF, amount=pounds(400))
+
+        assert ["half"] == list(ledger(ALL, HALF, taken(1, HALF), again).state.withdrawn)
+
     def test_announced_after(self):
         """A whole announced later was announced without it."""
         late = Announcement(on=day(5), commitment=ALL)

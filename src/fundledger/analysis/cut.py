@@ -67,12 +67,22 @@ class Undisclosed:
 
 @frozen
 class Cut:
-    """What was counted, what was left out, and what was assumed on the way."""
+    """
+    What was counted, what was left out, and what was assumed on the way.
+
+    Args:
+        items: What was counted.
+        left_out: What was not.
+        notes: What was assumed, and what a reader must know.
+        undisclosed: What would be counted, had its sum been disclosed.
+        open: Ids of what is not counted itself, while parts of it stand by themselves.
+    """
 
     items: list[Item] = Factory(list[Item])
     left_out: list[LeftOut] = Factory(list[LeftOut])
     notes: list[Note] = Factory(list[Note])
     undisclosed: list[Undisclosed] = Factory(list[Undisclosed])
+    open: set[str] = Factory(set[str])
 
 
 def cut(standing: Standing, question: Question, among: Iterable[str]) -> Cut:
@@ -109,9 +119,11 @@ class _Cutting:
     def _leave(self, name: str, reason: Reason, because: str = "") -> None:
         self.result.left_out.append(LeftOut(self.standing.state.commitments[name], reason, because))
 
-    def _alone(self, names: Iterable[str], *, capacity: bool = False) -> None:
-        """Let commitments stand by themselves, in order."""
-        self.pending.extend((name, capacity) for name in reversed(tuple(names)))
+    def _open(self, whole: str, *, capacity: bool = False) -> None:
+        """Let the parts of a commitment stand by themselves, in order."""
+        self.result.open.add(whole)
+        parts = self.standing.parts(whole)
+        self.pending.extend((name, capacity) for name in reversed(parts))
 
     def _decide(self, name: str, *, capacity: bool) -> None:
         """Count or leave out one commitment; its parts stand by themselves, or are inside it."""
@@ -123,20 +135,20 @@ class _Cutting:
         commitment = self.view.commitment(name)
         if commitment.umbrella:
             self._leave(name, Reason.UMBRELLA)
-            self._alone(self.standing.parts(name))
+            self._open(name)
             return
         seen = self.view.see(commitment, capacity=capacity)
         if seen.barred is not None:
             self._leave(name, seen.barred)
-            self._alone(self.standing.parts(name), capacity=seen.barred is Reason.NOT_SPENDING)
+            self._open(name, capacity=seen.barred is Reason.NOT_SPENDING)
         elif seen.answer is Certainty.NO and not seen.governs:
             self._leave(name, *self._refusal(seen))
-            self._alone(self.standing.parts(name))
+            self._open(name)
         elif commitment.amount is None and not seen.governs:
             kind = self.view.question.kind_of(commitment)
             self.result.undisclosed.append(Undisclosed(commitment, seen.measure, seen.by, kind))
             self._leave(name, Reason.UNDISCLOSED)
-            self._alone(self.standing.parts(name))
+            self._open(name)
         else:
             self._count(Node(seen))
 
@@ -181,7 +193,7 @@ class _Cutting:
         if rule is Rule.REST:
             return []
         if left is not None and left[0] in _STANDS_APART:
-            self._alone(self.standing.parts(name), capacity=left[0] is Reason.NOT_SPENDING)
+            self._open(name, capacity=left[0] is Reason.NOT_SPENDING)
         elif left is not None and left[0] is Reason.NO_FIGURE and node.loose:
             self._leave_others(node)
             return node.parts
@@ -212,6 +224,8 @@ class _Cutting:
     def _leave_others(self, node: Node) -> None:
         """Leave out the parts that cannot be taken from a whole, or let them stand apart."""
         whole, taken = node.seen.commitment.id, {part.seen.commitment.id for part in node.parts}
+        if node.loose:
+            self.result.open.add(whole)
         pending = list(reversed(self.standing.parts(whole)))
         while pending:
             name = pending.pop()
@@ -222,7 +236,7 @@ class _Cutting:
                 self._leave(name, *gone)
                 self._leave_inside(name, gone)
             elif node.loose:
-                self._alone([name])
+                self.pending.append((name, False))
             elif self.standing.state.commitments[name].amount is None:
                 self._leave(name, Reason.INSIDE, whole)
                 pending.extend(reversed(self.standing.parts(name)))

@@ -23,6 +23,7 @@ from fundledger.analysis.attributes import (
 )
 from fundledger.errors import QuestionError, UnknownWordError
 from fundledger.model.commitment import Baseline
+from fundledger.model.currencies import minor_units
 from fundledger.model.party import Party
 from fundledger.vocabulary import BaselineKind, Certainty
 
@@ -83,7 +84,8 @@ def wanted(where: Where, state: State) -> dict[str, Filter]:
         state: The bodies of its commitments tell which body is within which.
 
     Raises:
-        UnknownWordError: an attribute, or a word of a closed vocabulary, that is not one.
+        UnknownWordError: an attribute, a word of a closed vocabulary, a commitment or
+            a body that is not one, or that the state does not know.
         QuestionError: a filter that wants nothing, or something that is no word.
     """
     filters: dict[str, Filter] = {}
@@ -95,8 +97,11 @@ def wanted(where: Where, state: State) -> dict[str, Filter]:
         if not words:
             msg = f"the filter on {name!r} wants nothing: leave it out, or name a value"
             raise QuestionError(msg)
-        _check(name, words)
-        wider = _wider(words, state, several) if name in PARTIES else frozenset[str]()
+        wider = frozenset[str]()
+        if name in PARTIES:
+            wider = _wider(name, words, state, several)
+        else:
+            _check(name, words, state)
         filters[name] = Filter(name, words, wider)
     return filters
 
@@ -114,29 +119,34 @@ def _as_word(value: object) -> str:
     raise QuestionError(msg)
 
 
-def _check(name: str, words: frozenset[str]) -> None:
-    """Refuse words that are not of the attribute's vocabulary."""
+def _check(name: str, words: frozenset[str], state: State) -> None:
+    """Refuse words that are not of the attribute's vocabulary, and ids of nothing."""
     closed = CLOSED.get(name)
-    if closed is None:
-        return
-    known = tuple(str(member.value) for member in closed)
+    known = tuple(str(member.value) for member in closed) if closed else tuple(state)
     for text in sorted(words):
+        if name == "currency":
+            minor_units(text)
         named = closed is BaselineKind and text.startswith(tuple(f"{k.value} " for k in _NAMED))
-        if text not in known and not named:
+        if (closed or name == "id") and text not in known and not named:
             raise UnknownWordError(name, text, known)
 
 
-def _wider(words: frozenset[str], state: State, given: Iterable[object]) -> frozenset[str]:
-    """Return the bodies that one of those wanted is within."""
-    known = {id(party): party for party in given if isinstance(party, Party)}
+def _wider(
+    name: str, words: frozenset[str], state: State, given: Iterable[object]
+) -> frozenset[str]:
+    """Return the bodies that one of those wanted is within; refuse one that nobody names."""
+    parties = {id(party): party for party in given if isinstance(party, Party)}
     for commitment in state.commitments.values():
         for bodies in PARTIES.values():
-            for party in bodies(commitment):
-                known[id(party)] = party
+            parties.update((id(party), party) for party in bodies(commitment))
     wider: set[str] = set()
-    for party in known.values():
+    known: set[str] = set()
+    for party in parties.values():
         lineage = [body.id for body in party.lineage]
-        for n, name in enumerate(lineage):
-            if name in words:
+        known.update(lineage)
+        for n, body in enumerate(lineage):
+            if body in words:
                 wider.update(lineage[n + 1 :])
+    for text in sorted(words - known):
+        raise UnknownWordError(name, text, sorted(known))
     return frozenset(wider - words)

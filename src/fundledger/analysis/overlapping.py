@@ -65,7 +65,7 @@ def together(items: Sequence[Item], sizes: Mapping[tuple[int, int], Amount | Non
     low, high = max(lows, default=None), apart.high
     most = [None if size is None else size.high for size in sizes.values()]
     if low is not None and apart.low is not None and None not in most:
-        shared = reduce(EXACT.add, (end for end in most if end is not None))
+        shared = reduce(EXACT.add, (end for end in most if end is not None), _NOUGHT)
         low = max(low, EXACT.subtract(apart.low, shared))
     if high is not None:
         least = max(item.amount.high or _NOUGHT for item in items)

@@ -80,7 +80,8 @@ def asked(
     Read a question, and check that it can be answered.
 
     Raises:
-        UnknownWordError: an attribute, or a word of a closed vocabulary, that is not one.
+        UnknownWordError: an attribute, a word of a closed vocabulary, a commitment or
+            a body that is not one, or that the state does not know.
         QuestionError: *within* is not closed, *spread* is asked without it, or a
             filter wants nothing.
     """

@@ -64,11 +64,13 @@ class _Holding:
         name: The commitment.
         places: The places of the items that count it.
         own: Whether they count nothing else; if not, it is inside them.
+        entire: Whether they count all of it; if not, more of it is not counted.
     """
 
     name: str
     places: tuple[int, ...]
     own: bool
+    entire: bool = True
 
 
 @frozen
@@ -89,7 +91,7 @@ class _Counting:
         """Find what counts the money of a commitment: its own items or those of its whole."""
         own = tuple(sorted(self._inside(name)))
         if own:
-            return _Holding(name, own, own=True)
+            return _Holding(name, own, own=True, entire=name not in self.result.open)
         for outer in (name, *self.standing.wholes(name)):
             if outer in self.standing.gone:
                 break
@@ -103,11 +105,17 @@ class _Counting:
         return _Holding(name, (), own=False)
 
     def _inside(self, name: str) -> Iterator[int]:
-        pending = [name]
+        """Return the places of what is counted for a commitment, its parts and their like."""
+        pending, seen = [name], {name}
         while pending:
             inner = pending.pop()
             yield from (n for n in self.direct.get(inner, ()) if n not in self.dropped)
-            pending.extend(self.standing.parts(inner))
+            further = [*self.standing.parts(inner)]
+            other, all_of_it = self.moved.get(inner, (inner, False))
+            if all_of_it and inner != name:
+                further.append(other)
+            pending.extend(each for each in further if each not in seen)
+            seen.update(further)
 
     def _alike(self, holdings: Iterable[_Holding]) -> dict[_Like, list[_Holding]]:
         """Sort holdings by what they are in; one that counts what another does is no second."""
@@ -150,6 +158,10 @@ class _Counting:
         names, stating = list(number), {name for name, _ in links}
         for members in groups.gathered().values():
             holdings = [self.holding(names[n]) for n in members]
+            counted = next((each.name for each in holdings if each.places), None)
+            for holding in holdings:
+                if counted is not None and not holding.places:
+                    self.moved[holding.name] = counted, True
             for alike in self._alike(holdings).values():
                 self._keep_one(alike, stating)
 
@@ -162,17 +174,18 @@ class _Counting:
     def _keep_one(self, alike: Sequence[_Holding], stating: Collection[str]) -> None:
         """Keep of the same money what is inside other money, or what is known best."""
 
-        def best(holding: _Holding) -> tuple[bool, bool, int, bool]:
+        def best(holding: _Holding) -> tuple[bool, bool, bool, int, bool]:
             items = [self.result.items[n] for n in holding.places]
             told = sum(value is not None for item in items for value in item.by)
             certain = all(item.certain for item in items)
-            return (not holding.own, certain, told, holding.name not in stating)
+            stated = holding.name in stating
+            return (not holding.own, holding.entire, certain, told, not stated)
 
         kept = max(alike, key=best)
         for other in alike:
             if other is kept:
                 continue
-            if other.own:
+            if other.own and kept.entire:
                 self._drop(other, kept, Reason.SAME_MONEY)
             else:
                 self._overlap(kept, other, self.standing.state.commitments[other.name].amount)
@@ -191,9 +204,12 @@ class _Counting:
                 self._net(mine, source, link.amount)
 
     def _net(self, mine: _Holding, source: _Holding, size: Amount | None) -> None:
-        if mine.own and size is None:
+        """Count money once that is paid out of other money: all of it, or of that *size*."""
+        if not source.entire:
+            self._overlap(mine, source, size)
+        elif mine.own and size is None:
             self._drop(mine, source, Reason.FUNDED_FROM)
-        elif mine.own and size is not None and len(mine.places) == 1:
+        elif mine.own and size is not None and mine.entire and len(mine.places) == 1:
             self._reduce(mine, source, size)
         else:
             self._overlap(mine, source, size or self.standing.state.commitments[mine.name].amount)
@@ -243,7 +259,8 @@ class _Counting:
         items = [self.result.items[n] for n in places]
         if size is not None and size.currency != items[0].amount.currency:
             size = None
-        if size is not None and any(self._in_window(item) for item in items):
+        entire = mine.entire and other.entire
+        if size is not None and (any(self._in_window(item) for item in items) or not entire):
             size = high_end(size)
         pair = (min(places), max(places))
         self.sizes[pair] = self.sizes.get(pair) or size
@@ -264,6 +281,7 @@ class _Counting:
                 if n != first:
                     self.dropped[n] = first
                 if item.commitment is not commitment:
+                    self.direct[item.commitment.id].remove(n)
                     left = LeftOut(item.commitment, Reason.INSIDE, holding.name)
                     self.result.left_out.append(left)
             self.direct[holding.name] = [first]

@@ -173,7 +173,8 @@ def totals(
         gross: Count money paid out of other money here a second time.
 
     Raises:
-        UnknownWordError: an attribute, or a word of a closed vocabulary, that is not one.
+        UnknownWordError: an attribute, a word of a closed vocabulary, a commitment or
+            a body that is not one, or that the state does not know.
         QuestionError: *within* is not closed, or *spread* is asked without it.
         UnsoundLedgerError: its links contradict each other, so no total is honest.
 

@@ -47,6 +47,7 @@ from fundledger.vocabulary import EntryKind
 
 VERSION: Final = 1
 
+
 def _unset(raw: Any, context: Context) -> str:
     key = text(raw, context)
     if key not in TERMS:
@@ -157,7 +158,9 @@ class TomlReader:
                 self._report(Table("", None, number, ""), [row])
                 self.undecoded.add(number)
                 comment = line.lstrip().startswith(b"#")
-                lines.append("" if comment else line.decode(errors="replace").replace("\ufffd", _NO))
+                lines.append(
+                    "" if comment else line.decode(errors="replace").replace("\ufffd", _NO)
+                )
         return "\n".join(lines)
 
     def _parsed(self, table: Table) -> Parsed:
@@ -225,7 +228,9 @@ class TomlReader:
     def _guess(self, table: Table, written: Any) -> None:
         """Tell of a table that is none, and note what it was perhaps to say."""
         row = unknown_key(table.kind, _HEADS)
-        self._report(table, [Row("unknown-table", f"the table {shortened(table.kind)}", row.expected)])
+        self._report(
+            table, [Row("unknown-table", f"the table {shortened(table.kind)}", row.expected)]
+        )
         meant = (*nearest(table.kind, _HEADS, most=1), EntryKind.ANNOUNCEMENT.value)[0]
         if meant in DEFINITIONS:
             self.context.lost |= {(meant, name) for name in written}

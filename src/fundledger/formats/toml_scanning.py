@@ -246,11 +246,19 @@ def _extent(
     hidden: int | None = None
     for n in range(begun, len(lines)):
         line = lines[n]
-        if (n > begun or not kind) and (quote is None or hidden is None) and _begins(line, kind, name):
+        if (
+            (n > begun or not kind)
+            and (quote is None or hidden is None)
+            and _begins(line, kind, name)
+        ):
             if quote is None:
                 return n, hidden
             hidden = n
-        if strings and len(line) <= LONGEST_TABLE and (quote is not None or '"""' in line or "'''" in line):
+        if (
+            strings
+            and len(line) <= LONGEST_TABLE
+            and (quote is not None or '"""' in line or "'''" in line)
+        ):
             quote = _open_after(line, quote)
     return len(lines), hidden
 

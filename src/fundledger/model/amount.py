@@ -47,7 +47,7 @@ _HALF: Final = Decimal("0.5")
 
 
 @final
-@frozen(init=False, repr=False, weakref_slot=False)
+@frozen(init=False, order=False, repr=False, weakref_slot=False)
 class Amount:
     """
     A sum in one currency with its bound.
@@ -414,7 +414,8 @@ class Amount:
         (Amount.exact('33.34', 'GBP'), Amount.exact('33.33', 'GBP'), Amount.exact('33.33', 'GBP'))
         """
         shares = weights_as_integers(weights)
-        step = Decimal(1).scaleb(-minor_units(self.currency)) if unit is None else magnitude(unit)
+        places = Decimal(-minor_units(self.currency))
+        step = EXACT.scaleb(Decimal(1), places) if unit is None else magnitude(unit)
         if not step:
             msg = "the unit of an allocation is more than nought"
             raise AmountError(msg)

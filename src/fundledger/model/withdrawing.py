@@ -121,9 +121,10 @@ def _with(terms: Commitment, amount: Amount | None) -> Commitment:
 
 def _less(terms: Commitment, stood: Amount | None, taken: Amount) -> Commitment:
     """Return the terms with what stood less what was taken, where both are in one currency."""
+    standing_terms = _with(terms, stood)
     if stood is None or stood.currency != taken.currency:
-        return terms
-    return withdrawn(_with(terms, stood), taken)
+        return standing_terms
+    return withdrawn(standing_terms, taken)
 
 
 def _taken(stood: Amount | None, amount: Amount | None) -> Amount | None:

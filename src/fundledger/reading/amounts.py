@@ -51,11 +51,11 @@ _SUM: Final = re.compile(
     rf"(?P<before>{_SYMBOL})?\s?(?P<figure>{_FIGURE})(?P<unit>\s?(?P<scale>{_SCALE}))?"
     rf"(?:\s?(?P<after>{_AFTER}))?"
 )
-_QUALIFIED: Final = re.compile(rf"(?:(?P<word>{_any_of(QUALIFIERS)})\s)?(?P<rest>.+)", re.I | re.S)
-_RANGE: Final = re.compile(
-    r"(?:between\s(.+?)\sand\s(.+)|(.+?)\s?(?:\bto\b|-|\u2013)\s?(.+))", re.S
+_QUALIFIED: Final = re.compile(
+    rf"(?:(?P<word>{_any_of(QUALIFIERS)})\s)?(?P<rest>.+)", re.IGNORECASE
 )
-_ROUNDED: Final = re.compile(r"(.+?),?\s(?:rounded\s)?to\sthe\snearest\s(.+)", re.S)
+_RANGE: Final = re.compile(r"(?:between\s(.+?)\sand\s(.+)|(.+?)\s?(?:\bto\b|-|\u2013)\s?(.+))")
+_ROUNDED: Final = re.compile(r"(.+?),?\s(?:rounded\s)?to\sthe\snearest\s(.+)")
 
 _EXPECTED: Final = "expected a sum such as '£200m', 'up to £970m' or 'between £10m and £20m'"
 
@@ -206,7 +206,9 @@ def _shared(first: _Sum, second: _Sum, text: str) -> tuple[_Sum, _Sum]:
     that its first may be ten pounds or ten million: that is refused.
     """
     if first.currency and second.currency and first.currency != second.currency:
-        raise ExpressionError(text, f"it has two currencies, {first.currency} and {second.currency}")
+        raise ExpressionError(
+            text, f"it has two currencies, {first.currency} and {second.currency}"
+        )
     if first.scale is None and second.scale is not None and 0 < first.figure < second.figure:
         if first.currency and second.currency:
             scaled = f"{first.written}{second.unit}"

@@ -78,26 +78,45 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Words after a figure that mean one currency in English."""
 
-NUMBERS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        word: number
-        for number, word in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty".split(),
-            start=1,
-        )
-    }
+_NUMBERS: Final = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 )
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+NUMBERS: Final[Mapping[str, int]] = MappingProxyType({w: n for n, w in enumerate(_NUMBERS, 1)})
 """Numbers in words, for lengths of time."""
 
-MONTHS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        word: number
-        for number, word in enumerate(
-            "january february march april may june july august september october november "
-            "december".split(),
-            start=1,
-        )
-    }
-)
+MONTHS: Final[Mapping[str, int]] = MappingProxyType({w: n for n, w in enumerate(_MONTHS, 1)})
 """Months by name."""

@@ -18,14 +18,13 @@ _UNTIL: Final = re.compile(rf"(?:by|until) ({_DAY})", re.ASCII | re.IGNORECASE)
 _BY: Final = re.compile(r"by (\S.*)", re.IGNORECASE)
 _BY_YEAR: Final = re.compile(r"by (?!0000)(\d{4})", re.ASCII | re.IGNORECASE)
 _ONWARDS: Final = re.compile(r"from (\S.*?) on(?:wards)?", re.IGNORECASE)
-_LENGTH: Final = rf"(?P<count>\d{{1,5}}|{'|'.join(NUMBERS)}) (?P<unit>year|month|week|day)s?"
-_LENGTHS: Final = re.compile(
-    r"(?:(?:over|for) )?(?:the next )?(?P<least>at least )?"
-    rf"(?P<all>{re.sub('[?]P<[a-z]+>', '?:', _LENGTH)}"
-    rf"(?:, {re.sub('[?]P<[a-z]+>', '?:', _LENGTH)}){{0,3}})",
-    re.ASCII,
+_COUNT: Final = rf"\d{{1,5}}|{'|'.join(NUMBERS)}"
+_UNIT: Final = "year|month|week|day"
+_ONE: Final = rf"(?:{_COUNT}) (?:{_UNIT})s?"
+_LENGTH: Final = re.compile(
+    rf"(?:(?:over|for) )?(?:the next )?(at least )?({_ONE}(?:, {_ONE}){{0,3}})", re.ASCII
 )
-_ONE_LENGTH: Final = re.compile(_LENGTH, re.ASCII)
+_PART: Final = re.compile(rf"({_COUNT}) ({_UNIT})s?", re.ASCII)
 _LONGEST: Final = 80
 
 _EXPECTED: Final = (
@@ -63,16 +62,38 @@ def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")
+    return _days(words, text) or _length(words, text) or _labels(words, text, calendar)
+
+
+def _days(words: str, text: str) -> Period | None:
+    """Read two days, or one end of an open span; None where the words name none."""
     if match := _DAYS.fullmatch(words):
         return Period(_day(match[1], text), _day(match[2], text), label=text)
     if match := _SINCE.fullmatch(words):
         return Period(start=_day(match[1], text), label=text)
     if match := _UNTIL.fullmatch(words):
         return Period(end=_day(match[1], text), label=text)
-    if match := _LENGTHS.fullmatch(words.lower()):
-        return Period(duration=_length(match["all"], text), at_least=bool(match[1]), label=text)
     if match := _BY_YEAR.fullmatch(words):
         return Period(end=date(int(match[1]), 12, 31), label=text)
+    return None
+
+
+def _length(words: str, text: str) -> Period | None:
+    """Read a length such as "over ten years" or "1 year, 6 months"; None where it is none."""
+    match = _LENGTH.fullmatch(words.lower())
+    if match is None:
+        return None
+    units: dict[str, int] = {}
+    for count, one in _PART.findall(match[2]):
+        unit = f"{one}s"
+        if unit in units:
+            raise ExpressionError(text, f"it counts {unit} twice")
+        units[unit] = int(count) if count.isdigit() else NUMBERS[count]
+    return Period(duration=Duration(**units), at_least=bool(match[1]), label=text)
+
+
+def _labels(words: str, text: str, calendar: Calendar | None) -> Period:
+    """Read the label of a year or of a span of years, or one end of an open span."""
     if match := _BY.fullmatch(words):
         year = _labelled(match[1], text, calendar)
         return Period(end=year.end, label=text, calendar=year.calendar)
@@ -91,17 +112,6 @@ def _day(words: str, text: str) -> date:
         return date(int(year), MONTHS[month.lower()], int(day))
     except ValueError:
         raise ExpressionError(text, f"there is no day {words!r}") from None
-
-
-def _length(words: str, text: str) -> Duration:
-    """Read lengths such as "1 year, 6 months", each unit once."""
-    units: dict[str, int] = {}
-    for one in _ONE_LENGTH.finditer(words):
-        count, unit = one["count"], f"{one['unit']}s"
-        if unit in units:
-            raise ExpressionError(text, f"it counts {unit} twice")
-        units[unit] = int(count) if count.isdigit() else NUMBERS[count]
-    return Duration(**units)
 
 
 def _labelled(label: str, text: str, calendar: Calendar | None) -> Period:

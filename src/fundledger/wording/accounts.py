@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fundledger.analysis.account import Assumption, Flag, LeftOut, Note, Reason, Rule
-from fundledger.wording.values import amount_in_words, measure_in_words, period_in_words
+from fundledger.wording.measures import measure_in_words
+from fundledger.wording.values import amount_in_words, listed, period_in_words
 
 if TYPE_CHECKING:
     from fundledger.analysis.account import Contribution
@@ -23,7 +24,7 @@ _REASONS: Final = {
     Reason.FUNDED_FROM: "paid out of {because}, which is counted",
     Reason.OVERLAP: "overlaps {because}, and is counted together with it",
     Reason.FILTERED: "not asked for: another {because}",
-    Reason.UNSTATED_BASIS: "what it measures was not said, so it adds to nothing",
+    Reason.UNSTATED_BASIS: "what it measures, or against what, was not said: it adds to nothing",
     Reason.OUTSIDE: "for other days",
     Reason.NO_FIGURE: "nothing says what of it falls in these days",
     Reason.UNDISCLOSED: "its sum was not disclosed",
@@ -68,7 +69,14 @@ _RULES: Final = {
 
 
 def left_out_in_words(left: LeftOut) -> str:
-    """Say what was left out and why, in a line."""
+    """
+    Say what was left out and why, in a line.
+
+    >>> from fundledger import Amount, Commitment
+    >>> hope = Commitment(id="hope", title="A hope", amount=Amount.exact(100, "GBP"))
+    >>> left_out_in_words(LeftOut(hope, Reason.TARGET))
+    'hope, £100: a target, not spending'
+    """
     reason = _REASONS[left.reason].format(because=left.because)
     if left.reason is Reason.NO_FIGURE and left.because == "rest":
         reason = f"{reason} (the rest of it)"
@@ -76,17 +84,21 @@ def left_out_in_words(left: LeftOut) -> str:
 
 
 def note_in_words(note: Note) -> str:
-    """Say what was assumed, or what a reader must be told, in a line."""
-    ids = _listed(note.ids)
+    """
+    Say what was assumed, or what a reader must be told, in a line.
+
+    >>> note_in_words(Note(Flag.CONDITIONAL, ("police-precept",)))
+    'conditions are assumed to be met: police-precept'
+    """
+    ids = listed(note.ids, most=6)
     if note.kind is Flag.CEILING:
-        share = f"{_percent(note.share)} of the high end is" if note.share else "part is"
+        share = "part of it is"
+        if note.share is not None:
+            share = (
+                "all of it is" if note.share == 1 else f"{_percent(note.share)} of the high end is"
+            )
         return f"{share} a ceiling or a range, not a promise of the whole: {ids}"
     return _NOTES[note.kind].format(ids=ids)
-
-
-def _listed(ids: tuple[str, ...], most: int = 6) -> str:
-    more = len(ids) - most
-    return ", ".join(ids[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _percent(share: Fraction) -> str:
@@ -105,12 +117,49 @@ def _contribution(member: Contribution) -> str:
     return f"{line} — “{quoted.exact}”, {quoted.source.publisher}" if quoted else line
 
 
-def explain(total: Total) -> str:
+def is_derived(total: Total) -> bool:
+    """Say whether the figure of a total is worked out, rather than one that was stated."""
+    members = total.contributions
+    return (
+        len(members) > 1
+        or any(member.amount != member.commitment.amount for member in members)
+        or any(note.kind is Flag.REDUCED for note in total.account.flags)
+    )
+
+
+def figure_in_words(total: Total) -> str:
+    """
+    Write the figure of a total: called derived where nobody stated it, and of what was disclosed.
+
+    >>> from datetime import date
+    >>> from fundledger import Amount, Announcement, Basis, Commitment, Ledger, totals
+    >>> funds = [
+    ...     Commitment(id=name, title=name, amount=Amount.exact(sum, "GBP"), basis=Basis.ENVELOPE)
+    ...     for name, sum in (("a", 200), ("b", 300))
+    ... ]
+    >>> ledger = Ledger([Announcement(on=date(2018, 10, 2), commitment=fund) for fund in funds])
+    >>> [figure_in_words(one) for one in totals(ledger)]
+    ['£500 (derived)']
+    """
+    words = amount_in_words(total.amount)
+    if total.amount is not None and is_derived(total):
+        words = f"{words} (derived)"
+    if total.amount is not None and total.undisclosed:
+        words = f"{words}, of what was disclosed ({len(total.undisclosed)} undisclosed)"
+    return words
+
+
+def explain(total: Total, *, left_out: bool = True) -> str:
     """
     Tell how a total came about, in lines of plain English.
 
     The first line is the figure, called derived where it is a sum; then what was
     counted, what was assumed, what a reader must know, what was left out.
+
+    Args:
+        total: The total.
+        left_out: Whether to say what the question left out, of this total and of all
+            others that it gave.
 
     >>> from datetime import date
     >>> from fundledger import Amount, Announcement, Basis, Commitment, Ledger, total
@@ -123,23 +172,18 @@ def explain(total: Total) -> str:
       £200m fund
     """
     account = total.account
-    derived = len(account.contributions) > 1 or any(
-        member.amount != member.commitment.amount for member in account.contributions
-    )
-    head = f"{amount_in_words(total.amount)}{' (derived)' if derived else ''}, "
-    head += measure_in_words(total.measure)
+    head = f"{figure_in_words(total)}, {measure_in_words(total.measure)}"
     if total.measure.period is not None:
         head += f", {period_in_words(total.measure.period)}"
-    if total.undisclosed:
-        head += f"; a total of what was disclosed ({len(total.undisclosed)} undisclosed)"
     sections = (
-        ("counted", [_contribution(member) for member in account.contributions]),
-        ("assumed", [note_in_words(note) for note in account.assumptions]),
-        ("to know", [note_in_words(note) for note in account.flags]),
-        ("left out", [left_out_in_words(left) for left in account.left_out]),
+        ("counted", map(_contribution, account.contributions)),
+        ("not disclosed", total.undisclosed),
+        ("assumed", map(note_in_words, account.assumptions)),
+        ("to know", map(note_in_words, account.flags)),
+        ("left out", map(left_out_in_words, account.left_out if left_out else ())),
     )
     lines = [head]
     for title, rows in sections:
-        if rows:
-            lines += [f"{title}:", *(f"  {row}" for row in rows)]
+        written = [f"  {row}" for row in rows]
+        lines += [f"{title}:", *written] if written else []
     return "\n".join(lines)

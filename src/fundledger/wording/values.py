@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from fundledger.model.amount import EXACT
 from fundledger.model.dates import DateBounds, Day
-from fundledger.vocabulary import BaselineKind, Basis, Bound, Netting, PriceKind
+from fundledger.vocabulary import BaselineKind, Bound, PriceKind, Word
 
 if TYPE_CHECKING:
-    from fundledger.analysis.account import Measure
+    from collections.abc import Iterable
+
     from fundledger.model.amount import Amount, Difference
-    from fundledger.model.commitment import Baseline
+    from fundledger.model.commitment import Baseline, Prices
     from fundledger.model.period import Period
 
 _SYMBOLS: Final = {
@@ -25,9 +26,21 @@ _SYMBOLS: Final = {
     "INR": "₹",
 }
 _SCALES: Final = ((12, "tn", "trillion"), (9, "bn", "billion"), (6, "m", "million"))
+MINUS: Final = "\u2212"
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def amount_in_words(amount: Amount | None, *, short: bool = True) -> str:
@@ -41,24 +54,31 @@ def amount_in_words(amount: Amount | None, *, short: bool = True) -> str:
     >>> from fundledger import Amount
     >>> amount_in_words(Amount.up_to(970_000_000, "GBP"), short=False)
     'up to £970 million'
+    >>> amount_in_words(Amount.between(10, 20_000_000, "GBP"))
+    'between £10 and £20,000,000'
     """
     if amount is None:
         return "not disclosed"
-
-    def written(end: Decimal | None) -> str:
-        return _money(end if end is not None else Decimal(0), amount.currency, short=short)
-
-    bound = amount.bound
-    about = "about " if amount.approximate else ""
-    if bound is Bound.ROUNDED:
-        return f"{written(amount.figure)} to the nearest {written(amount.precision)}"
-    if bound is Bound.UP_TO:
-        return f"{about}up to {written(amount.high)}"
-    if bound is Bound.AT_LEAST:
-        return f"{about}at least {written(amount.low)}"
+    bound, currency = amount.bound, amount.currency
+    figure, other = amount.figure or Decimal(0), amount.precision
     if bound is Bound.BETWEEN:
-        return f"{about}between {written(amount.low)} and {written(amount.high)}"
-    return f"{about}{written(amount.low)}"
+        figure, other = amount.low or Decimal(0), amount.high
+    scales = _scales(figure, other)
+    written = [
+        _money(end, currency, scale, short=short)
+        for end, scale in zip((figure, other), scales, strict=True)
+        if end is not None
+    ]
+    phrase = _PHRASES.get(bound, "{}").format(*written)
+    return f"about {phrase}" if amount.approximate else phrase
+
+
+_PHRASES: Final = {
+    Bound.UP_TO: "up to {}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.BETWEEN: "between {} and {}",
+    Bound.ROUNDED: "{} to the nearest {}",
+}
 
 
 def difference_in_words(difference: Difference | None) -> str:
@@ -66,8 +86,8 @@ def difference_in_words(difference: Difference | None) -> str:
     Write what is left of one amount after another, which may be less than nothing.
 
     >>> from fundledger import Difference
-    >>> difference_in_words(Difference(None, Decimal(-2_000_000), "GBP"))
-    '−£2m at the ceiling'
+    >>> difference_in_words(Difference(None, Decimal(88_000_000), "GBP"))
+    '£88m at the ceiling'
     """
     if difference is None:
         return "no figure"
@@ -86,20 +106,38 @@ def difference_in_words(difference: Difference | None) -> str:
 
 
 def _signed(end: Decimal, currency: str) -> str:
-    return f"{'−' if end < 0 else ''}{_money(abs(end), currency, short=True)}"
+    money = _money(abs(end), currency, _scale(end), short=True)
+    return f"{MINUS if end < 0 else ''}{money}"
 
 
-def _money(value: Decimal, currency: str, *, short: bool) -> str:
-    """Write a figure in the largest scale that leaves it at most three decimals."""
-    symbol = _SYMBOLS.get(currency, f"{currency} ")
-    _, digits, exponent = value.normalize().as_tuple()
+def _scale(value: Decimal) -> int:
+    """Return the largest power of ten with a name that leaves a figure three decimals at most."""
+    _, digits, exponent = EXACT.normalize(value).as_tuple()
     lowest = int(exponent)
     highest = lowest + len(digits) - 1
-    for power, letter, word in _SCALES:
-        if highest >= power and lowest >= power - 3:
-            figure = f"{value.normalize().scaleb(-power):f}"
-            return f"{symbol}{_grouped(figure)}{letter if short else f' {word}'}"
-    return f"{symbol}{_grouped(f'{value:f}')}"
+    return next((p for p, _, _ in _SCALES if highest >= p and lowest >= p - 3), 0)
+
+
+def _scales(first: Decimal, second: Decimal | None) -> tuple[int, int]:
+    """
+    Return the scales of two figures side by side.
+
+    "Between £10 and £20m" may be from ten million on, so there neither has a scale.
+    """
+    if second is None:
+        return _scale(first), 0
+    scales = _scale(first), _scale(second)
+    unclear = scales[0] == 0 < scales[1] and 0 < first < EXACT.scaleb(second, -scales[1])
+    return (0, 0) if unclear else scales
+
+
+def _money(value: Decimal, currency: str, scale: int, *, short: bool) -> str:
+    """Write a figure in a scale."""
+    symbol = _SYMBOLS.get(currency, f"{currency} ")
+    unit = next(
+        (short_word if short else f" {word}" for p, short_word, word in _SCALES if p == scale), ""
+    )
+    return f"{symbol}{_grouped(f'{EXACT.scaleb(value, -scale):f}')}{unit}"
 
 
 def _grouped(figure: str) -> str:
@@ -112,17 +150,20 @@ def day_in_words(day: Day | None) -> str:
     """
     Write a day, exact or bounded.
 
+    >>> from datetime import date
     >>> day_in_words(DateBounds(not_after=date(2018, 10, 25)))
     'by 25 October 2018'
     """
     if day is None:
         return "not dated"
     if not isinstance(day, DateBounds):
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
     if day.not_before is None:
         return f"by {day_in_words(day.not_after)}"
     if day.not_after is None:
         return f"not before {day_in_words(day.not_before)}"
+    if day.not_before == day.not_after:
+        return day_in_words(day.not_after)
     return f"between {day_in_words(day.not_before)} and {day_in_words(day.not_after)}"
 
 
@@ -130,24 +171,36 @@ def period_in_words(period: Period | None) -> str:
     """
     Write a period as it was labelled, or its days, both included, or its length.
 
+    Days that somebody inferred stand beside what was said, and are called inferred.
+
+    >>> from datetime import date
     >>> from fundledger import Duration, Period
-    >>> period_in_words(Period(duration=Duration(years=10)))
-    '10 years'
-    >>> period_in_words(Period(date(2019, 4, 1), date(2020, 3, 31)))
-    '1 April 2019 to 31 March 2020'
+    >>> decade = Period(duration=Duration(years=10), label="over ten years")
+    >>> period_in_words(decade)
+    'over ten years'
+    >>> period_in_words(decade.anchor(date(2019, 4, 1)))
+    'over ten years: 1 April 2019 to 31 March 2029 (inferred)'
     """
     if period is None:
         return "no stated period"
-    inferred = " (inferred)" if period.inferred else ""
-    if period.label and not period.inferred:
-        return period.label
+    if period.inferred:
+        said = f"{period.label}: " if period.label else ""
+        return f"{said}{_days(period)} (inferred)"
+    return period.label or _days(period)
+
+
+def _days(period: Period) -> str:
+    """Write the days of a period as far as they are known, and its length where they are not."""
+    length = f"{'at least ' if period.at_least else ''}{_length(period)}"
     if period.start is None and period.end is None:
-        return f"{'at least ' if period.at_least else ''}{_length(period)}{inferred}"
+        return length
+    if period.start and period.end:
+        return f"{day_in_words(period.start)} to {day_in_words(period.end)}"
     if period.start is None:
-        return f"by {day_in_words(period.end)}{inferred}"
-    if period.end is None:
-        return f"from {day_in_words(period.start)} on{inferred}"
-    return f"{day_in_words(period.start)} to {day_in_words(period.end)}{inferred}"
+        known = f"by {day_in_words(period.end)}"
+    else:
+        known = f"from {day_in_words(period.start)} on"
+    return f"{known}, for {length}" if period.duration else known
 
 
 def _length(period: Period) -> str:
@@ -181,19 +234,38 @@ def baseline_in_words(baseline: Baseline | None) -> str:
     }.get(baseline.kind, "a baseline that was not named")
 
 
-def measure_in_words(measure: Measure) -> str:
-    """Write what the members of a total have in common: basis, baseline, per, prices, netting."""
-    words = [measure.basis.value.replace("_", " ")]
-    if measure.basis is Basis.UNSTATED:
-        words = ["basis not stated"]
-    if measure.per:
-        words.append(f"a {measure.per}")
-    if measure.baseline is not None:
-        words.append(f"on {baseline_in_words(measure.baseline)}")
-    written = " ".join(words)
-    if measure.prices.kind is PriceKind.REAL:
-        year = f" of {period_in_words(measure.prices.year)}" if measure.prices.year else ""
-        written += f", in real terms{year}"
-    if measure.netting is not Netting.UNSTATED:
-        written += f", {measure.netting.value}"
-    return written
+def prices_in_words(prices: Prices) -> str:
+    """
+    Write in whose money a figure is; nothing where the source does not say.
+
+    >>> from fundledger import Prices
+    >>> prices_in_words(Prices.real())
+    'in real terms'
+    """
+    if prices.kind is PriceKind.REAL:
+        return f"at {period_in_words(prices.year)} prices" if prices.year else "in real terms"
+    return "in cash" if prices.kind is PriceKind.CASH else ""
+
+
+def listed(words: Iterable[str], most: int | None = None) -> str:
+    """
+    List words, with "and" before the last; beyond *most*, how many more there are.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=1)
+    ('a, b and c', 'a and 2 more')
+    """
+    named = list(words)
+    if most is not None and len(named) > most + 1:
+        named = [*named[:most], f"{len(named) - most} more"]
+    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+
+
+def word_in_words(word: Word) -> str:
+    """
+    Write a word of a vocabulary as people do.
+
+    >>> from fundledger import Basis
+    >>> word_in_words(Basis.CUMULATIVE_INCREASE)
+    'cumulative increase'
+    """
+    return str(word.value).replace("_", " ")
