@@ -11,9 +11,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-from hypothesis import strategies as st
-
 from analysis.building import (
     CHARITY,
     GOVERNMENT,
@@ -25,6 +22,9 @@ from analysis.building import (
     promise,
     year,
 )
+from attrs import frozen
+from hypothesis import strategies as st
+
 from fundledger import Assessment, Instrument, Ledger, Link, LinkKind, Novelty, Party, Share
 
 PAYERS = (OFFICE, TAXPAYERS, SOMEBODY)

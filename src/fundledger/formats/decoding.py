@@ -5,6 +5,10 @@ One table of fields for each class serves both formats; they differ only in how 
 is written: words and native dates in TOML, plain objects and ISO text in JSON.
 """
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re
@@ -249,10 +253,6 @@ def _duration(raw: Any, context: Context) -> Duration:
     return Duration.from_iso(text(raw, context))
 
 
-def _calendar(raw: Any, context: Context) -> Calendar:
-    return Calendar.named(text(raw, context))
-
-
 _PERIOD: Fields = {
     "start": ("start", exact_day),
     "end": ("end", exact_day),
@@ -267,10 +267,10 @@ _PERIOD: Fields = {
 def period(raw: Any, context: Context) -> Period:
     """Read a period: words in TOML, or a table in either format."""
     if context.words and type(raw) is str:
-        key = ("period", raw, context.calendar and context.calendar.id)
-        found = context.shared.get(key)
+        named = ("period", raw, context.calendar and context.calendar.id)
+        found: Period | None = context.shared.get(named)
         if found is None:
-            found = context.shared[key] = _in_words(raw, context.calendar, context)
+            found = context.shared[named] = _in_words(raw, context.calendar, context)
         return found
     if type(raw) is not dict:
         hint = 'words such as "2019-20"' if context.words else "a table of start and end"

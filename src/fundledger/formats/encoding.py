@@ -1,5 +1,9 @@
 """Values to plain tables, defaults left out, keys in one fixed order."""
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re
@@ -211,11 +215,15 @@ def digits(value: Decimal) -> str:
     return f"{value:f}"
 
 
+def _place_in_vocabulary(item: Word) -> int:
+    return list(type(item)).index(item)
+
+
 def _ordered(values: Iterable[Any]) -> Iterable[Any]:
     """Put a set of words in the order of their vocabulary."""
     if not isinstance(values, frozenset):
         return values
-    return sorted(values, key=lambda item: list(type(item)).index(item))
+    return sorted(values, key=_place_in_vocabulary)
 
 
 def _says_all(label: str, value: Period, calendar: Calendar | None) -> bool:

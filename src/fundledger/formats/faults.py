@@ -47,7 +47,7 @@ CONSEQUENCE: Final = Row("", "", "")
 """What is wrong only because something told elsewhere is; it is not told again."""
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  it is gathered into findings, never shown
     """
     Everything wrong with one value.
 
@@ -111,7 +111,9 @@ _CODES = {
 
 def unknown_key(key: str, known: Iterable[str]) -> Row:
     """Say that a key is not one of those known, and which it may have been."""
-    return Row("unknown-key", f"the key {shortened(key)}", _perhaps(key, tuple(known), "key"), key[:80])
+    return Row(
+        "unknown-key", f"the key {shortened(key)}", _perhaps(key, tuple(known), "key"), key[:80]
+    )
 
 
 def _perhaps(word: str, known: tuple[str, ...], kind: str) -> str:

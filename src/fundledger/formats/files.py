@@ -6,7 +6,7 @@ import gc
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, Literal, TypeAlias
@@ -207,7 +207,7 @@ def _encodable(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def _collection_paused() -> Generator[None]:
     """Pause garbage collection while many objects are made, none of them garbage."""
     was_on = gc.isenabled()
     gc.disable()

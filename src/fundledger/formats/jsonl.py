@@ -5,6 +5,10 @@ Parties and sources are defined on lines of their own, before the first entry th
 refers to them, so that a file grows by appending.
 """
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import json
@@ -149,9 +153,10 @@ class LineReader:
             stands = values["commitment"]
             if make is not Announcement:
                 before = self.stood.get(stands.id)
-                if before == stands and _names(before) == _names(stands):
+                if before is not None and before == stands and _names(before) == _names(stands):
                     values["commitment"] = before
-            entry = build(make, {**values, "place": Place(self.file, number)})
+            place = Place(self.file, number)
+            entry: Entry = build(make, {**values, "place": place})  # type: ignore[assignment]
         except Fault:
             if make is Announcement:
                 self.haunt(raw.get("commitment"), raw.get("on"), number)
@@ -170,13 +175,18 @@ class LineReader:
             name = raw.decode(errors="replace")
             if key == b"id" and announced:
                 self.haunt({"id": name}, None, number)
-            elif key != b"id" and name not in self.context.parties and name not in self.context.sources:
+            elif (
+                key != b"id"
+                and name not in self.context.parties
+                and name not in self.context.sources
+            ):
                 self.context.lost.add((key.decode(), name))
 
 
 def _names(stands: Commitment) -> list[object]:
     """Return what equality passes over: the labels of periods, the keys of sources."""
-    years = (stands.baseline and stands.baseline.year, stands.prices.year)
+    compared = stands.baseline.year if stands.baseline is not None else None
+    years = (compared, stands.prices.year)
     spans = (stands.period, stands.paid, *years, *(share.period for share in stands.profile))
     labels = [(span.label, span.calendar) for span in spans if span is not None]
     return [*labels, *(evidence.source.key for evidence in stands.evidence)]
@@ -292,5 +302,8 @@ def _line(raw: dict[str, Any]) -> bytes:
 
 _NO_TEXT: Final = Finding("bad-text", Severity.ERROR, "half of a surrogate pair", "Unicode text")
 _TOO_LONG: Final = Finding(
-    "line-too-long", Severity.ERROR, f"a record of more than {LONGEST_LINE:,} bytes", "shorter texts"
+    "line-too-long",
+    Severity.ERROR,
+    f"a record of more than {LONGEST_LINE:,} bytes",
+    "shorter texts",
 )

@@ -5,6 +5,10 @@ Entries may stand in any order; they are put together by date, then by kind, the
 written, so that a revision finds the terms it changes.
 """
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re

@@ -77,7 +77,9 @@ class Draft:
                 after = withdrawn(before, said["amount"])
         except (FundledgerError, TypeError) as error:
             raise Fault([from_error(error)]) from None
-        return build(ENTRY_TYPES[self.kind], {**head, **said, "commitment": after})
+        make: type[Entry] = ENTRY_TYPES[self.kind]
+        entry: Entry = build(make, {**head, **said, "commitment": after})  # type: ignore[assignment]
+        return entry
 
 
 def _unannounced(name: str, known: Mapping[str, Commitment]) -> Fault:

@@ -6,6 +6,10 @@ table that begins an entry or a definition is therefore parsed by itself, and ev
 problem has the line of its key or of its table.
 """
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,9 @@
 """A ledger as TOML: what people write, of each change only the change."""
 
+# What a file holds is of no known type until it has been read.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,9 @@
 """Answers as plain data, for JSON: every value in text that loses nothing."""
 
+# Any answer at all is written here, whatever it holds.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -57,7 +57,8 @@ def calendar_of(ledger: Ledger, named: str | None) -> Calendar | None:
     )
     used = sorted({period.calendar for period in periods if period and period.calendar})
     if len(used) > 1:
-        msg = f"the ledger's years are of several calendars ({', '.join(used)}): name one with --calendar"
+        named = ", ".join(used)
+        msg = f"the ledger's years are of several calendars ({named}): name one with --calendar"
         raise QuestionError(msg)
     return Calendar.named(used[0]) if used else None
 

@@ -114,7 +114,8 @@ def read_amount(text: str, *, locale: str) -> Amount:
 def _read(text: str, territory: str) -> Amount:
     rounded = _ROUNDED.fullmatch(text)
     if rounded:
-        figure, step = _shared(*(_sum(end, text, territory) for end in rounded.groups()), text)
+        figure, step = (_sum(rounded[n], text, territory) for n in (1, 2))
+        figure, step = _shared(figure, step, text)
         return Amount.rounded_to(_value(figure), _value(step), _currency(figure, text))
     bounds: list[Bound] = []
     while (match := _QUALIFIED.fullmatch(text)) and match["word"]:
@@ -140,8 +141,9 @@ def _ends(text: str, territory: str, bound: Bound) -> tuple[Decimal | None, Deci
         return _value(low), _value(high), _currency(low, text)
     one = _sum(text, text, territory)
     value, currency = _value(one), _currency(one, text)
-    stated = {Bound.UP_TO: (None, value), Bound.AT_LEAST: (value, None)}
-    return (*stated.get(bound, (value, value)), currency)
+    if bound is Bound.UP_TO:
+        return None, value, currency
+    return value, None if bound is Bound.AT_LEAST else value, currency
 
 
 def _suggestion(text: str) -> str:

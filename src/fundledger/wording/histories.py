@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from fundledger.model.amount import Amount
 from fundledger.model.commitment import Baseline, Link, Prices, Share
@@ -20,6 +20,8 @@ from fundledger.wording.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fundledger.model.entries import Entry
 
 _LINKS: Final = {
@@ -87,25 +89,30 @@ def _value(value: Any) -> str:
     """Write the value of any term; nothing where it says nothing."""
     if value is None or value in ((), frozenset()):
         return ""
-    if isinstance(value, tuple | frozenset):
-        return "; ".join(
-            sorted(map(_value, value)) if isinstance(value, frozenset) else map(_value, value)
-        )
+    if isinstance(value, frozenset):
+        return "; ".join(sorted(map(_value, cast("frozenset[object]", value))))
+    if isinstance(value, tuple):
+        return "; ".join(map(_value, cast("tuple[object, ...]", value)))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Share):
         return f"{amount_in_words(value.amount)} for {period_in_words(value.period)}"
     if isinstance(value, Party):
         return value.name
-    writers = {
-        Amount: amount_in_words,
-        Period: period_in_words,
-        Baseline: baseline_in_words,
-        Prices: prices_in_words,
-        Link: link_in_words,
-    }
-    write = writers.get(type(value)) or (word_in_words if isinstance(value, Word) else str)
-    return str(write(value))
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    return str(value)
+
+
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+    (Amount, amount_in_words),
+    (Period, period_in_words),
+    (Baseline, baseline_in_words),
+    (Prices, prices_in_words),
+    (Link, link_in_words),
+    (Word, word_in_words),
+)
 
 
 def event_in_words(entry: Entry) -> str:
