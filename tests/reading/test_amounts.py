@@ -48,7 +48,7 @@ REFUSED = {
     "£-5m": "expected a sum",
     "£1e9": "expected a sum",
     "£5 milion": "did you mean 'million' for 'milion'?",
-    "uo to £5m": "did you mean 'up to' for 'uo'?",
+    "uo to £5m": "expected a sum",
     "about around £5m": "more than one qualifier of a kind",
     "up to at least £5m": "more than one qualifier of a kind",
     "£5m GBP": "its currency is named twice",

@@ -28,7 +28,6 @@ from fundledger.integrations.questions import (
     read_filters,
     read_span,
 )
-from fundledger.model.dates import latest
 from fundledger.model.ledger import Ledger
 from fundledger.reading import read_amount
 from fundledger.vocabulary import Clock, Spread
@@ -134,13 +133,7 @@ def _loaded(asked: argparse.Namespace) -> Ledger:
         return ledger
     announced = read_day(asked.as_of) if asked.as_of else None
     recorded = read_day(asked.recorded) if asked.recorded else None
-    ledger.as_of(announced, recorded=recorded)  # says what is missing for the question
-    return Ledger(
-        entry
-        for entry in ledger.entries
-        if (announced is None or latest(entry.on) <= announced)
-        and (recorded is None or (entry.recorded is not None and entry.recorded <= recorded))
-    )
+    return Ledger(ledger.as_of(announced, recorded=recorded).entries)
 
 
 def _total(asked: argparse.Namespace) -> int:

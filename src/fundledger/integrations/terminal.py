@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -20,10 +19,12 @@ from fundledger.wording import (
     day_in_words,
     difference_in_words,
     explain,
+    figure_in_words,
     left_out_in_words,
     measure_in_words,
     note_in_words,
     period_in_words,
+    why_not_added,
 )
 
 if TYPE_CHECKING:
@@ -85,13 +86,6 @@ def _sources(total: Total) -> str:
     return _listed(item.source.publisher for item in evidence) or "none"
 
 
-def _figure(total: Total) -> str:
-    words = amount_in_words(total.amount)
-    if total.undisclosed:
-        words += f"\n(disclosed; {len(total.undisclosed)} not)"
-    return words
-
-
 def show_totals(found: Totals, *, explained: bool) -> None:
     """Print a line for each group, why they are not added, and what a reader must know."""
     out = console()
@@ -102,31 +96,30 @@ def show_totals(found: Totals, *, explained: bool) -> None:
         table = _table("", "amount", *names, "what", "for", "paid by", "said in")
         for number, one in enumerate(found, 1):
             values = [value or "not attributed" for _, value in one.by]
-            cells = (_figure(one), *values, _what(one), _when(one), _payers(one), _sources(one))
+            cells = (
+                figure_in_words(one),
+                *values,
+                _what(one),
+                _when(one),
+                _payers(one),
+                _sources(one),
+            )
             table.add_row(str(number), *map(escape, cells))
         out.print(table)
         _not_added(out, found)
         _to_know(out, found)
-    _left_out(out, found)
+    _left_out(out, found, listed=explained)
     if explained:
         for number, one in enumerate(found, 1):
-            out.print(f"\n{number}. {escape(explain(one))}")
+            out.print(f"\n{number}. {escape(explain(one, left_out=False))}")
 
 
 def _not_added(out: Console, found: Totals) -> None:
-    if len(found) < 2:
-        return
-    out.print("Not added:")
-    rows: dict[str, list[str]] = {}
-    pairs = list(combinations(enumerate(found, 1), 2))
-    for (first, one), (second, other) in pairs[:45]:
-        unlike = one.measure.unlike(other.measure)
-        why = f"unlike in {', '.join(unlike)}" if unlike else "one line for each value asked for"
-        if not unlike and one.by == other.by:
-            why = "what they measure was not said"
-        rows.setdefault(why, []).append(f"{first} and {second}")
-    for why, numbers in rows.items():
-        out.print(f"  {'; '.join(numbers)}: {why}")
+    rows = why_not_added(found)
+    if rows:
+        out.print("Not added:")
+    for row in rows:
+        out.print(escape(f"  {row}"))
 
 
 def _to_know(out: Console, found: Totals) -> None:
@@ -141,20 +134,20 @@ def _to_know(out: Console, found: Totals) -> None:
             out.print(escape(row))
 
 
-def _left_out(out: Console, found: Totals) -> None:
-    inside = [
-        left for left in found.left_out if left.reason in (Reason.INSIDE, Reason.INSIDE_UNLIKE)
-    ]
-    quiet = (Reason.INSIDE, Reason.INSIDE_UNLIKE, Reason.FILTERED, Reason.OUTSIDE)
-    others = [left for left in found.left_out if left.reason not in quiet]
-    asked = len(found.left_out) - len(inside) - len(others)
+def _left_out(out: Console, found: Totals, *, listed: bool) -> None:
+    """Name what was left out; parts of what is counted, and what was not asked for, by number."""
+    parts = (Reason.INSIDE, Reason.INSIDE_UNLIKE)
+    quiet = () if listed else (*parts, Reason.FILTERED, Reason.OUTSIDE)
     if found.left_out:
         out.print("Left out:")
-    for left in others:
-        out.print(escape(f"  {left_out_in_words(left)}"))
-    if inside:
-        out.print(f"  {len(inside)} parts, since their wholes are counted (--explain lists them)")
-    if asked:
+    for left in found.left_out:
+        if left.reason not in quiet:
+            out.print(escape(f"  {left_out_in_words(left)}"))
+    inside = sum(1 for left in found.left_out if left.reason in parts)
+    if inside and not listed:
+        out.print(f"  {inside} parts, inside their wholes (--explain lists them)")
+    asked = sum(1 for left in found.left_out if left.reason in quiet) - inside
+    if asked and not listed:
         out.print(f"  {asked} not asked for (--explain lists them)")
 
 
@@ -164,7 +157,7 @@ def show_years(years: Sequence[tuple[str, Totals]]) -> None:
     table = _table("year", "amount", "what", "paid by")
     for label, found in years:
         for one in found:
-            table.add_row(label, *map(escape, (_figure(one), _what(one), _payers(one))))
+            table.add_row(label, *map(escape, (figure_in_words(one), _what(one), _payers(one))))
         if not found.groups:
             table.add_row(label, "no figure", "", "")
     out.print(table)
