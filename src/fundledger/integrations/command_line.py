@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final
 
 from fundledger.analysis.attributes import ATTRIBUTES
@@ -49,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What was typed after the program's name; None for ``sys.argv``.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # "\N{POUND SIGN}" is plain; "?" would be a loss
+            stream.reconfigure(errors="namereplace")
     try:
         asked = _parser().parse_args(arguments)
         code: int = asked.answer(asked)
