@@ -35,7 +35,7 @@ class TestRoundTrip:
         try:
             text = dumps(ledger, form)
         except WriteError:
-            assume(False)  # noqa: FBT003  what this form cannot hold, it refuses
+            assume(False)  # what this form cannot hold, it refuses
             raise
 
         again = loads(text, form)
