@@ -138,9 +138,9 @@ class UnknownWordError(FundledgerError, LookupError):
 
     def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
         self.kind = kind
-        self.word = word
+        self.word = str(word)
         self.known: tuple[str, ...] = tuple(known)
-        super().__init__(kind, word, self.known)
+        super().__init__(kind, self.word, self.known)
 
     def __str__(self) -> str:
         return f"no {self.kind} {shortened(self.word)}; {_hint(self.word, self.known)}"

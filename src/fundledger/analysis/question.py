@@ -8,16 +8,17 @@ from attrs import Factory, frozen
 
 from fundledger.analysis.attributes import attribute
 from fundledger.analysis.filters import Filter, wanted
-from fundledger.errors import QuestionError
+from fundledger.errors import QuestionError, UnknownWordError
+from fundledger.model.commitment import Baseline
+from fundledger.model.period import Period
 from fundledger.vocabulary import Clock, Instrument, Spread, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fundledger.analysis.filters import Where
-    from fundledger.model.commitment import Baseline, Commitment
+    from fundledger.model.commitment import Commitment
     from fundledger.model.ledger import State
-    from fundledger.model.period import Period
 
 CAPACITY = frozenset({Instrument.GUARANTEE, Instrument.MOBILISED})
 """Instruments that are not spending, and stay out of totals of it."""
@@ -85,6 +86,9 @@ def asked(
         QuestionError: *within* is not closed, *spread* is asked without it, or a
             filter wants nothing.
     """
+    _check_types(within=within, against=against, clock=clock, spread=spread)
+    if against is not None and against.plan is not None and against.plan not in state:
+        raise UnknownWordError("commitment", against.plan, state)
     names = (by,) if isinstance(by, str) else tuple(by)
     for name in names:
         attribute(name)
@@ -95,3 +99,17 @@ def asked(
         msg = "a spread says what falls in a span: name the span with `within`, or use by_year()"
         raise QuestionError(msg)
     return Question(names, wanted(where or {}, state), within, against, clock, spread, gross)
+
+
+def _check_types(*, within: object, against: object, clock: object, spread: object) -> None:
+    """Refuse text where a value is meant: "bounds" is not ``Spread.BOUNDS``."""
+    asked = {
+        "within": (within, Period, 'Calendar.named("uk-government").year("2019-20")'),
+        "against": (against, Baseline, "Baseline.previous_year()"),
+        "clock": (clock, Clock, "Clock.PAID"),
+        "spread": (spread, Spread, "Spread.EVEN"),
+    }
+    for name, (value, kind, example) in asked.items():
+        if value is not None and type(value) is not kind:
+            msg = f"{name} is a fundledger.{kind.__name__} such as {example}, not {value!r}"
+            raise TypeError(msg)

@@ -26,11 +26,12 @@ def rest_of(whole: Amount, parts: Amount) -> Amount | None:
     >>> rest_of(Amount.up_to(970, "GBP"), Amount.between(373, 882, "GBP"))
     Amount.up_to(88, 'GBP')
     >>> rest_of(Amount.exact(100, "GBP"), Amount.at_least(30, "GBP"))
-    Amount.exact(70, 'GBP')
+    Amount.up_to(70, 'GBP')
     """
     gap = whole.minus_ends(parts)
     low, high = gap.low, gap.high
     if high is None and whole.high is not None:
+        low = None  # what is at least so much leaves at most so much, and no floor
         high = EXACT.subtract(whole.high, parts.low or _NOUGHT)
     if high is not None and high < 0:
         return None

@@ -59,8 +59,7 @@ def load(path: str | os.PathLike[str]) -> Ledger:
         QuestionError: the name ends in neither.
         OSError: the file cannot be opened.
     """
-    found = read_entries(path)
-    return _whole(found)
+    return _whole(*_opened(path))
 
 
 def loads(text: str | bytes, form: Format, *, name: str = "<text>") -> Ledger:
@@ -84,7 +83,7 @@ def loads(text: str | bytes, form: Format, *, name: str = "<text>") -> Ledger:
         msg = f"a ledger is written as 'toml' or 'jsonl', not as {form!r}"
         raise QuestionError(msg)
     with _collection_paused():
-        return _whole(_read(io.BytesIO(data), form, name))
+        return _whole(*_read(io.BytesIO(data), form, name))
 
 
 def read_entries(path: str | os.PathLike[str]) -> Partial:
@@ -95,6 +94,11 @@ def read_entries(path: str | os.PathLike[str]) -> Partial:
         QuestionError: the name ends in neither ``.toml`` nor ``.jsonl``.
         OSError: the file cannot be opened.
     """
+    ledger, problems = _opened(path)
+    return Partial(ledger.entries, problems)
+
+
+def _opened(path: str | os.PathLike[str]) -> tuple[Ledger, tuple[Finding, ...]]:
     form, name = _format_of(path), os.fspath(path)
     with _collection_paused(), open(path, "rb") as file:  # noqa: PTH123  any path-like will do
         return _read(file, form, name)
@@ -153,7 +157,7 @@ def _format_of(path: str | os.PathLike[str]) -> Format:
     return _ENDINGS[ending]
 
 
-def _read(file: IO[bytes], form: Format, name: str) -> Partial:
+def _read(file: IO[bytes], form: Format, name: str) -> tuple[Ledger, tuple[Finding, ...]]:
     reader: LineReader | TomlReader
     if form == "toml":
         reader = TomlReader(name)
@@ -164,7 +168,7 @@ def _read(file: IO[bytes], form: Format, name: str) -> Partial:
     ledger = Ledger(reader.entries)
     judged = Ledger((*reader.entries, *reader.ghosts)) if reader.ghosts else ledger
     problems = sorted((*reader.findings, *_errors_in(judged, name)), key=_line)
-    return Partial(ledger.entries, tuple(problems))
+    return ledger, tuple(problems)
 
 
 def _errors_in(ledger: Ledger, name: str) -> Iterable[Finding]:
@@ -180,10 +184,10 @@ def _line(finding: Finding) -> int:
     return (finding.place.line or 0) if finding.place else 0
 
 
-def _whole(found: Partial) -> Ledger:
-    if found.problems:
-        raise LoadError(found.problems)
-    return Ledger(found.entries)
+def _whole(ledger: Ledger, problems: tuple[Finding, ...]) -> Ledger:
+    if problems:
+        raise LoadError(problems)
+    return ledger
 
 
 def _bounded_lines(file: IO[bytes]) -> Iterator[bytes]:

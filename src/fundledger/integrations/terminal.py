@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from fundledger.analysis.account import Reason
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from fundledger.model.source import Evidence
 
 _WIDE = 118
+_ROOMY = 100
 
 
 def console() -> Console:
@@ -92,26 +94,37 @@ def show_totals(found: Totals, *, explained: bool) -> None:
     if not found.groups:
         out.print("nothing to total: no disclosed amount passes what was asked")
     else:
-        names = [name for name, _ in found[0].by]
-        table = _table("", "amount", *names, "what", "for", "paid by", "said in")
-        for number, one in enumerate(found, 1):
-            values = [value or "not attributed" for _, value in one.by]
-            cells = (
-                figure_in_words(one),
-                *values,
-                _what(one),
-                _when(one),
-                _payers(one),
-                _sources(one),
-            )
-            table.add_row(str(number), *map(escape, cells))
-        out.print(table)
+        (_in_columns if out.width >= _ROOMY else _stacked)(out, found)
         _not_added(out, found)
         _to_know(out, found)
     _left_out(out, found, listed=explained)
     if explained:
         for number, one in enumerate(found, 1):
             out.print(f"\n{number}. {escape(explain(one, left_out=False))}")
+
+
+def _in_columns(out: Console, found: Totals) -> None:
+    """Print a row for each group."""
+    names = [name for name, _ in found[0].by]
+    table = _table("", "amount", *names, "what", "for", "paid by", "said in")
+    for number, one in enumerate(found, 1):
+        cells = (figure_in_words(one), *_values(one), _what(one), _when(one), _payers(one))
+        table.add_row(str(number), *map(escape, (*cells, _sources(one))))
+    out.print(table)
+
+
+def _stacked(out: Console, found: Totals) -> None:
+    """Print a few lines for each group, where a row would be squeezed."""
+    for number, one in enumerate(found, 1):
+        head = ", ".join((figure_in_words(one), *_values(one)))
+        out.print(f"[bold]{number}. {escape(head)}[/bold]")
+        facts = {"what": _what(one), "for": _when(one), "paid by": _payers(one)}
+        for name, words in (facts | {"said in": _sources(one)}).items():
+            out.print(Padding(escape(f"{name}: {words}"), (0, 0, 0, 3)))
+
+
+def _values(one: Total) -> list[str]:
+    return [value or "not attributed" for _, value in one.by]
 
 
 def _not_added(out: Console, found: Totals) -> None:

@@ -156,6 +156,7 @@ class Commitment:
         if self.amount is not None and type(self.amount) is not Amount:
             msg = f"{self.id}: Amount.exact and the like make an amount, not {self.amount!r}"
             raise TypeError(msg)
+        self._check_words()
         self._check_sequences()
         if (self.baseline is None) is (self.basis in CHANGES):
             self._refuse_baseline()
@@ -168,6 +169,37 @@ class Commitment:
 
     def _refuse(self, problem: str) -> None:
         raise TermsError(self.id, problem)
+
+    def _check_words(self) -> None:
+        """Refuse text where a word of a vocabulary, or another value, is meant."""
+        if (
+            type(self.basis) is Basis
+            and type(self.stage) is Stage
+            and type(self.instrument) is Instrument
+            and type(self.netting) is Netting
+            and type(self.prices) is Prices
+            and (self.period is None or type(self.period) is Period)
+            and (self.paid is None or type(self.paid) is Period)
+            and (self.baseline is None or type(self.baseline) is Baseline)
+            and (self.announcer is None or type(self.announcer) is Party)
+        ):
+            return
+        kinds = {
+            "basis": Basis,
+            "stage": Stage,
+            "instrument": Instrument,
+            "netting": Netting,
+            "prices": Prices,
+            "period": Period,
+            "paid": Period,
+            "baseline": Baseline,
+            "announcer": Party,
+        }
+        for name, kind in kinds.items():
+            value = getattr(self, name)
+            if value is not None and type(value) is not kind:
+                msg = f"{self.id}: {name} is a fundledger.{kind.__name__}, not {value!r}"
+                raise TypeError(msg)
 
     def _check_sequences(self) -> None:
         """Refuse sequences that can change, or that no set or table could hold."""
@@ -189,6 +221,12 @@ class Commitment:
         if type(self.novelty) is not frozenset:
             msg = f"{self.id}: novelty must be a frozenset, since a commitment never changes"
             raise TypeError(msg)
+        members = ((self.payers, Party), (self.recipients, Party), (self.links, Link))
+        for values, kind in (*members, (self.evidence, Evidence), (self.novelty, Novelty)):
+            for value in values:
+                if type(value) is not kind:
+                    msg = f"{self.id}: expected a fundledger.{kind.__name__}, not {value!r}"
+                    raise TypeError(msg)
 
     def _refuse_baseline(self) -> None:
         if self.baseline is None:
@@ -257,7 +295,8 @@ def withdrawn(commitment: Commitment, amount: Amount) -> Commitment:
 
     Two amounts put alike, such as two ceilings, are subtracted end by end. Of others
     every sum of one is taken from every sum of the other: of 970, "up to 100" leaves
-    between 870 and 970. What is approximate leaves an approximate amount.
+    between 870 and 970. What is approximate leaves an approximate amount. A profile
+    is dropped, since nobody said which years lose.
 
     Raises:
         CurrencyMismatchError: the commitment is in another currency.
@@ -268,7 +307,7 @@ def withdrawn(commitment: Commitment, amount: Amount) -> Commitment:
     """
     if commitment.amount is None:
         return commitment
-    return evolve(commitment, amount=_left(commitment.amount, amount))
+    return evolve(commitment, amount=_left(commitment.amount, amount), profile=())
 
 
 def _left(before: Amount, taken: Amount) -> Amount:

@@ -36,6 +36,10 @@ _ORDER: Final = {kind: n for n, kind in enumerate(EntryKind)}
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Order by the day they count from, then by kind, then as given."""
     given = tuple(entries)
+    for entry in given:
+        if getattr(entry, "commitment", None) is None:
+            msg = f"a ledger holds entries such as Announcement(on=..., ...), not {entry!r}"
+            raise TypeError(msg)
     rows = zip(_counted_from(given), given, strict=True)
     ranked = sorted(rows, key=lambda row: (row[0], _ORDER[row[1].kind]))
     return tuple(entry for _, entry in ranked)
