@@ -51,13 +51,24 @@ class Coin:
         return kind.value if kind else None
 
 
-@frozen
+@frozen(repr=False)
 class World:
     """Coins, and a ledger of commitments about some of them."""
 
     coins: tuple[Coin, ...]
     about: dict[str, frozenset[int]]
     ledger: Ledger
+
+    def __repr__(self):
+        """Tell each commitment in a line, with the coins that it is about."""
+        return "\n".join(self._line(each) for each in self.ledger.state.values())
+
+    def _line(self, told):
+        held = [self.coins[n] for n in sorted(self.about[told.id])]
+        names = ("amount", "payers", "instrument", "novelty", "period", "profile", "links")
+        terms = [repr(getattr(told, name)) for name in names if getattr(told, name)]
+        judged = [(e.novelty, e.amount) for e in self.ledger.state.assessments.get(told.id, ())]
+        return f"{told.id}: {', '.join(terms)}, judged {judged}, about {held}"
 
     def worth(self, meant=lambda _: True):
         """Sum the coins that any disclosed commitment is about, each once."""
@@ -98,17 +109,21 @@ def worlds(draw, *, linked=True):
             shared -= part
             divide(f"{name}.{n}", part, depth - 1, part_of=name)
 
-    divide("w", frozenset(range(len(all_coins))), 3)
-    tree, free = sorted(about), frozenset(range(len(all_coins)))
+    free = frozenset(range(len(all_coins)))
+    divide("w", _some(draw, free), 3)
+    tree, spare = sorted(about), free - about["w"]
     for n in range(draw(st.integers(0, 3)) if linked else 0):
         target, kind = draw(st.sampled_from(tree)), draw(st.sampled_from(SHARING))
         shared, size = about[target], None
+        more = frozenset()
         if kind is not LinkKind.SAME_AS:
-            shared = _some(draw, shared & free)
-            free -= shared
-        if kind is LinkKind.OVERLAPS and draw(st.booleans()):
+            shared, more = _some(draw, shared & free), _some(draw, spare)
+            free, spare = free - shared, spare - more
+        if more if kind is LinkKind.FUNDED_FROM else draw(st.booleans()):
             size = pounds(sum(all_coins[coin].worth for coin in shared))
-        announce(f"x{n}", shared, links=(Link(kind, target, size),))
+        if kind is LinkKind.SAME_AS:
+            size = None
+        announce(f"x{n}", shared | more, links=(Link(kind, target, size),))
     commitments = draw(st.permutations(told)) if draw(st.booleans()) else told
     judgements = [
         entry

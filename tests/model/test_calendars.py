@@ -293,6 +293,13 @@ class TestOwn:
         with pytest.raises(TermsError):
             YearRule(**terms)
 
+    def test_one_day(self):
+        """A transition may be of one day."""
+        rules = (APRIL, YearRule(month=4, day=2, naming=Naming.BOTH, since=date(2009, 4, 2)))
+        day = Transition(label="1 April", start=date(2009, 4, 1), end=date(2009, 4, 1))
+
+        assert 1 == own(rules=rules, transitions=(day,)).year_of(date(2009, 4, 1)).days
+
     @pytest.mark.parametrize("terms", [{"label": ""}, {"end": date(2009, 3, 31)}], ids=str)
     def test_no_transition(self, terms):
         """A transition has a name, and days in order."""

@@ -104,6 +104,21 @@ class TestCommitment:
             fund(**terms)
 
     @pytest.mark.parametrize(
+        ("terms", "what_to_do"),
+        [
+            ({"basis": Basis.INCREASE}, "say Baseline.unspecified"),
+            ({"baseline": Baseline.previous_year()}, "has no baseline"),
+            ({"umbrella": True, "amount": ONE}, "leave one of the two out"),
+            ({"all_of": "payer"}, "add the link to its whole"),
+        ],
+        ids=str,
+    )
+    def test_what_to_do(self, terms, what_to_do):
+        """The refusal says what to do."""
+        with pytest.raises(TermsError, match=what_to_do):
+            fund(**terms)
+
+    @pytest.mark.parametrize(
         "name", ["payers", "recipients", "links", "evidence", "profile", "conditions", "novelty"]
     )
     @pytest.mark.parametrize("loose", [[], set(), None, {}], ids=repr)

@@ -97,7 +97,16 @@ class TestEntries:
     @each
     def test_place_is_no_part(self, entry):
         """Where an entry stands in a file is no part of what it says."""
-        assert entry == again(entry, place=Place("ledger.toml", 12))
+        placed = again(entry, place=Place("ledger.toml", 12))
+
+        assert entry == placed
+        assert repr(entry) == repr(placed)
+
+    @each
+    def test_named_terms(self, entry):
+        """The terms of an entry are many, and are given by name."""
+        with pytest.raises(TypeError):
+            type(entry)(DAY, FUND)
 
     def test_evidence_of_an_announcement(self):
         """An announcement rests on what its commitment rests on, unless it says otherwise."""

@@ -100,7 +100,18 @@ class TestOneYear:
         """What names no year is refused, and so is a month or a day."""
         with pytest.raises(LabelError) as caught:
             UK.period(label)
-        assert label == caught.value.label
+        assert (LabelError, label) == (type(caught.value), caught.value.label)
+
+    @pytest.mark.parametrize("label", ["2019-2019", "2019-19", "2019-18", "FY2019 to FY2018"])
+    def test_backwards(self, label):
+        """Of two years the second is the later."""
+        with pytest.raises(LabelError, match="not after its first"):
+            UK.period(label)
+
+    @pytest.mark.parametrize("label", ["2019-20", "FY2019-20", "2019/2020"])
+    def test_two_numbers_are_unmistakable(self, label):
+        """Also where a lone number would name a year by its end, two numbers name one year."""
+        assert "2019-04-01 2020-03-31" == days(Calendar.named("india").year(label))
 
     @pytest.mark.parametrize("label", [2019, None, b"2019-20", ("2019-20",)], ids=repr)
     def test_no_text(self, label):

@@ -146,6 +146,22 @@ class TestAnnouncedBy:
         assert [] == list(ledger.as_of(date(2018, 10, 19)))
         assert 300 == ledger.as_of(date(2018, 10, 20))["fund"].amount.low
 
+    def test_revised_on_the_earliest_day(self):
+        """An announcement may have been made, and revised, on the earliest day that it can be."""
+        bounded = announced(on=DateBounds(date(2018, 10, 20), date(2018, 10, 25)))
+        ledger = Ledger([bounded, Revision(on=date(2018, 10, 20), commitment=MORE)])
+
+        assert 300 == ledger.as_of(date(2018, 10, 20))["fund"].amount.low
+
+    def test_other_entries_keep_their_bounds(self):
+        """Only an announcement is surely the first: a revision may follow a delivery."""
+        bounded = Revision(on=DateBounds(not_after=date(2018, 10, 25)), commitment=MORE)
+        spent = Delivery(on=date(2018, 10, 20), commitment=FUND, stage=DeliveryStage.SPENT)
+        ledger = Ledger([announced(), bounded, spent])
+
+        assert bounded is ledger.entries[-1]
+        assert 200 == ledger.as_of(date(2018, 10, 24))["fund"].amount.low
+
     def test_announced_again(self):
         """A second announcement, known within bounds, stands at the latest day that it can be."""
         again = announced(MORE, on=DateBounds(date(2018, 1, 1), date(2020, 1, 1)))

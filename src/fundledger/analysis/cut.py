@@ -242,7 +242,7 @@ class _Cutting:
                 pending.extend(reversed(self.standing.parts(name)))
             else:
                 self._leave(name, Reason.INSIDE_UNLIKE, whole)
-                self._leave_inside(name, None)
+                self._leave_inside(name, (Reason.INSIDE_UNLIKE, name))
 
     def _leave_inside(self, whole: str, left: tuple[Reason, str] | None) -> None:
         """Leave out all inside a commitment: as it was, or because it is counted."""

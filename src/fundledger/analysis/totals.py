@@ -208,7 +208,7 @@ def _answered(state: State, question: Question) -> Totals:
     plain, others = plainly(state, question, left_out)
     standing = Standing(state)
     result = cut(standing, question, others)
-    counted_once(standing, question, result)
+    counted_once(standing, result, gross=question.gross)
     order = {name: n for n, name in enumerate(state.commitments)} if result.left_out else {}
     left_out += result.left_out
     left_out.sort(key=lambda left: order.get(left.commitment.id, 0))
@@ -283,7 +283,7 @@ def by_year(
         ledger: As for :func:`totals`.
         years: The calendar whose years are meant, or the years themselves.
         span: With a calendar, the span whose years are wanted; None for the closed
-            periods of all commitments together.
+            periods and profiles of all commitments together.
         by, where, against, clock, spread, gross: As for :func:`totals`. Without
             *spread*, what has no profile has no figure in a year. Years spread as
             bounds do not sum.
@@ -313,9 +313,12 @@ def by_year(
 
 
 def _whole_span(state: State, clock: Clock) -> Period:
-    periods = [c.period if clock is Clock.FOR else c.paid for c in state.values()]
-    starts = [p.start for p in periods if p and p.closed and p.start]
-    ends = [p.end for p in periods if p and p.closed and p.end]
+    """Return the days from the first to the last that money is for, or is paid in."""
+    paid = clock is Clock.PAID
+    periods = [one.paid if paid else one.period for one in state.values()]
+    periods += [share.period for one in state.values() if not paid for share in one.profile]
+    starts = [period.start for period in periods if period and period.closed and period.start]
+    ends = [period.end for period in periods if period and period.closed and period.end]
     if not starts:
         msg = "no commitment has both its days, so there are no years to show: name a `span`"
         raise QuestionError(msg)
