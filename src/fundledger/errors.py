@@ -138,7 +138,7 @@ class UnknownWordError(FundledgerError, LookupError):
 
     def __init__(self, kind: str, word: str, known: Iterable[str]) -> None:
         self.kind = kind
-        self.word = str(word)
+        self.word: str = str(word)
         self.known: tuple[str, ...] = tuple(known)
         super().__init__(kind, self.word, self.known)
 

@@ -57,11 +57,11 @@ class Fault(Exception):  # noqa: N818  it is gathered into findings, never shown
     """
 
     def __init__(self, rows: Iterable[Row], good: Mapping[str, Any] | None = None) -> None:
-        self.rows = tuple(rows)
+        self.rows: tuple[Row, ...] = tuple(rows)
         if len(self.rows) > MOST:
             more = Row("too-many", f"more than {MOST} problems here", "fewer; others are not told")
             self.rows = (*self.rows[:MOST], more)
-        self.good = good or {}
+        self.good: Mapping[str, Any] = good or {}
         super().__init__(self.rows)
 
     def under(self, key: str) -> list[Row]:
