@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 import strategies as our
@@ -312,7 +312,7 @@ class TestEven:
         """However a period is cut up, the shares of its spans sum to the whole, to the penny."""
         cuts = data.draw(st.sets(st.dates(period.start, period.end), max_size=4)) - {period.start}
         edges = [period.start, *sorted(cuts), period.end + timedelta(days=1)]
-        spans = [Period(a, b - timedelta(days=1)) for a, b in itertools.pairwise(edges)]
+        spans = [Period(a, b - timedelta(days=1)) for a, b in pairwise(edges)]
         found = [within(span, amount, period=period, spread=Spread.EVEN) for span in spans]
         summed = Amount.sum(found)
 

@@ -168,6 +168,13 @@ class TestFundedFrom:
             total(ledger_of(promise("fund", 200), paid))
         )
 
+    def test_from_several(self):
+        """Each source takes its part, and no more than there is."""
+        links = (*link("funded_from", "a", pounds(6)), *link("funded_from", "b", pounds(9)))
+        ledger = ledger_of(promise("a", 20), promise("b", 20), promise("round", 10, links=links))
+
+        assert {"a": pounds(20), "b": pounds(20)} == counted(total(ledger))
+
     def test_in_another_currency(self):
         """How much of it is its own is then not known, but for the ceiling."""
         paid = promise("round", 10, links=link("funded_from", "fund", Amount.exact(6, "EUR")))

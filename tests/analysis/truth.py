@@ -63,6 +63,9 @@ class World:
         """Tell each commitment in a line, with the coins that it is about."""
         return "\n".join(self._line(each) for each in self.ledger.state.values())
 
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(repr(self))
+
     def _line(self, told):
         held = [self.coins[n] for n in sorted(self.about[told.id])]
         names = ("amount", "payers", "instrument", "novelty", "period", "profile", "links")

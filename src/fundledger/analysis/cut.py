@@ -43,6 +43,7 @@ class Item:
         certain: Whether it is known to be what was asked for.
         root: Id of the outermost whole that was cut to give it.
         kind: Which kind of money it is, where it is not spending.
+        entire: Whether all of the commitment is counted.
     """
 
     commitment: Commitment
@@ -53,6 +54,7 @@ class Item:
     certain: bool
     root: str
     kind: str = ""
+    entire: bool = True
 
 
 @frozen
@@ -218,7 +220,8 @@ class _Cutting:
         commitment = self.standing.state.commitments[name]
         certain = seen.answer is Certainty.CERTAINLY
         kind = self.view.question.kind_of(self.standing.state.commitments[root])
-        item = Item(commitment, amount, seen.measure, seen.by, rule, certain, root, kind)
+        entire = seen.whole and amount is seen.amount
+        item = Item(commitment, amount, seen.measure, seen.by, rule, certain, root, kind, entire)
         self.result.items.append(item)
 
     def _leave_others(self, node: Node) -> None:

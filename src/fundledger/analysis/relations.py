@@ -17,7 +17,7 @@ from fundledger.vocabulary import LinkKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from fundledger.analysis.cut import Cut, Item
+    from fundledger.analysis.cut import Cut
     from fundledger.analysis.standing import Standing
     from fundledger.model.commitment import Link
 
@@ -138,7 +138,7 @@ class _Counting:
         item = self.holdings.item(mine.first)
         amount = item.amount
         left = less(amount, size) if size.currency == amount.currency else high_end(amount)
-        if _partial(item):
+        if not item.entire:
             left = Amount(left.low, amount.high, amount.currency, left.mark)
         if left.high == 0:
             self.holdings.drop(mine, source, Reason.FUNDED_FROM)
@@ -168,9 +168,8 @@ class _Counting:
         items = [self.holdings.item(place) for place in pair]
         if size is not None and size.currency != items[0].amount.currency:
             size = None
-        if size is not None and not (
-            mine.entire and other.entire and not any(map(_partial, items))
-        ):
+        entire = mine.entire and other.entire and all(item.entire for item in items)
+        if size is not None and not entire:
             size = high_end(size)
         left, right = pair
         self.sizes[left, right] = self.sizes.get((left, right)) or size
@@ -191,7 +190,7 @@ class _Counting:
             self.holdings.direct[item.commitment.id].remove(place)
         del self.holdings.dropped[first]
         self.holdings.direct[held.name] = [first]
-        whole = together(items, {})
+        whole = evolve(together(items, {}), entire=amount == commitment.amount)
         self.holdings.put(first, evolve(whole, commitment=commitment, amount=amount, rule=rule))
         return first
 
@@ -216,8 +215,3 @@ class _Counting:
             self.holdings.put(first, together(items, sizes))
             for place in others:
                 self.holdings.leave(place, first, Reason.OVERLAP, items[0].commitment.id)
-
-
-def _partial(item: Item) -> bool:
-    """Say whether an item counts only some of its commitment."""
-    return item.amount != item.commitment.amount

@@ -90,6 +90,8 @@ class Table:
             found = f"a table of {len(self.text):,} characters"
             row = Row("table-too-long", found, f"at most {LONGEST_TABLE:,}", "@1")
             return Parsed(None, (row,))
+        if _FAR_DOWN.search(self.text):
+            return Parsed(None, (evolve(_TOO_DEEP, path="@1"),))
         lines, rows, unread = self.text.split("\n"), list[Row](), set[str]()
         while True:
             try:
@@ -125,6 +127,10 @@ class Parsed:
     unread: frozenset[str] = frozenset()
 
 
+_FAR_DOWN: Final = re.compile(r"""(?:(?:[\w-]++|"[^"\\]{0,30}"|'[^']{0,30}')\s*\.\s*){1000}""")
+"""A key of a thousand steps, over which a parser would take for ever."""
+
+_TOO_DEEP: Final = Row("too-deep", "values nested too deep", "a flat table")
 _RETRIES: Final = 10
 _KEY_OF: Final = re.compile(r"\s*([\w-]+)\s*=", re.ASCII)
 _NEARLY_A_DAY: Final = re.compile(r"\s*(\d{1,4}-\d{1,2}-\d{1,4})\s*(?:#.*)?", re.ASCII)
@@ -136,7 +142,7 @@ def _loaded(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=_number)
     except RecursionError:
-        raise Fault([Row("too-deep", "values nested too deep", "a flat table", "@1")]) from None
+        raise Fault([evolve(_TOO_DEEP, path="@1")]) from None
     except ValueError as error:
         digits = _MANY_DIGITS.search(text)
         if "integer string conversion" in str(error) and digits:
