@@ -273,6 +273,23 @@ class Novelty(Word):
 
 
 @unique
+class NoveltyClaim(Word):
+    """What the words of an announcement claim of a sum; what is true of it is another question."""
+
+    NEW = "new"
+    """Said to be new, extra, further, on top of what there was."""
+
+    EXISTING = "existing"
+    """Said to have been announced, or to be there already."""
+
+    PART = "part"
+    """Said to be inside a larger sum that is named."""
+
+    UNKNOWN = "unknown"
+    """Nothing is said of it."""
+
+
+@unique
 class Instrument(Word):
     """In what form money is given."""
 

@@ -127,8 +127,10 @@ class Parsed:
     unread: frozenset[str] = frozenset()
 
 
-_FAR_DOWN: Final = re.compile(r"""(?:(?:[\w-]++|"[^"\\]{0,30}"|'[^']{0,30}')\s*\.\s*){1000}""")
-"""A key of a thousand steps, over which a parser would take for ever."""
+_FAR_DOWN: Final = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\\]{0,30}"|'[^']{0,30}')\s*\.\s*){1000}"""
+)
+"""A key of a thousand steps, over which a parser would take for ever; looked for at words alone."""
 
 _TOO_DEEP: Final = Row("too-deep", "values nested too deep", "a flat table")
 _RETRIES: Final = 10
