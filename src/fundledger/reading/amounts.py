@@ -10,31 +10,12 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from fundledger.errors import FundledgerError, nearest, shortened
+from fundledger.errors import nearest, shortened
 from fundledger.model.amount import EXACT, Amount
 from fundledger.model.currencies import minor_units
+from fundledger.reading.expression import ExpressionError
 from fundledger.reading.english import DOLLARS, NAMES, QUALIFIERS, SCALES, SYMBOLS
 from fundledger.vocabulary import Bound, Mark
-
-
-class ExpressionError(FundledgerError, ValueError):
-    """
-    Words that are not one expression of the grammar.
-
-    Attributes:
-        text: The words that were given.
-        problem: What is wrong with them, and what would be right.
-        candidates: What they may mean, where they mean too much.
-    """
-
-    def __init__(self, text: str, problem: str, candidates: tuple[str, ...] = ()) -> None:
-        self.text = text
-        self.problem = problem
-        self.candidates = candidates
-        super().__init__(text, problem, candidates)
-
-    def __str__(self) -> str:
-        return f"cannot read {shortened(self.text)}: {self.problem}"
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from fundledger.model.calendars import Calendar
 from fundledger.model.period import Duration, Period
-from fundledger.reading.amounts import ExpressionError
+from fundledger.reading.expression import ExpressionError
 from fundledger.reading.english import MONTHS, NUMBERS
 
 _DAY: Final = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})"

@@ -1,0 +1,101 @@
+"""Numbers in words: "half a billion pounds", "two and a half billion", "a million euro"."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from fundledger.model.currencies import CODES, minor_units
+from fundledger.reading.figures import SPACES, counted
+from fundledger.reading.numerals import Number, read_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fundledger.reading.numerals import Marks
+
+_FARTHEST: Final = 80
+"""How many characters a number in words may have before its scale word."""
+
+_WORD_BEFORE: Final = re.compile(rf"([^\W\d_]+)[{SPACES}-]*$")
+_SPLIT: Final = re.compile(rf"[{SPACES}-]+|(?<=')")
+_PENNIES: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
+
+
+def in_words(text: str, marks: Marks, taken: Sequence[Number]) -> Iterator[Number]:
+    """Give the numbers in words, outside those in digits that were *taken*."""
+    spans = iter(taken)
+    span = next(spans, None)
+    done = 0
+    for match in marks.spelled.finditer(text):
+        start = match.start()
+        while span is not None and span.end <= start:
+            span = next(spans, None)
+        if start < done or (span is not None and span.start <= start):
+            continue
+        number = _spelled(text, start, marks)
+        if number is not None and (span is None or number.end <= span.start):
+            done = number.end
+            yield number
+
+
+def _spelled(text: str, begin: int, marks: Marks) -> Number | None:
+    """Read the number whose scale word, or currency, begins at a place; None for no number."""
+    if begin and text[begin - 1].isalnum():
+        return None
+    end, scale, sign, half = read_after(text, begin, marks)
+    if scale is None and sign is None:
+        return None
+    low = max(0, begin - _FARTHEST)
+    before = marks.before_spelled.search(text, low, begin)
+    words = [word for word in _SPLIT.split(before[0].lower()) if word] if before else []
+    value = counted(words, marks.numbers, marks.fractions)
+    start = before.start() if before else begin
+    if value is None:
+        if scale is None:
+            return None
+        if words and words[-1] in marks.one:
+            start = begin - len(words[-1]) - 1
+        elif not _stands_alone(text, begin, end, marks):
+            return None
+        value = Fraction(1)
+    elif before is not None:
+        start += _leading(before[0], marks)
+    if half:
+        value += Fraction(1, 2)
+    figure, approximate = _as_decimal(value, scale, sign)
+    if not figure:
+        return None
+    return Number(start, end, figure, scale, sign, "", start, approximate)
+
+
+def _leading(words: str, marks: Marks) -> int:
+    """Count the characters of words such as "of" and "and" before the first that counts."""
+    for match in re.finditer(r"[^\W\d_]+", words):
+        word = match[0].lower()
+        if word in marks.numbers or word in marks.fractions:
+            return match.start()
+    return 0
+
+
+def _stands_alone(text: str, begin: int, end: int, marks: Marks) -> bool:
+    """Say whether a scale word by itself means one of it: "the million pound plan"."""
+    before = _WORD_BEFORE.search(text, max(0, begin - 20), begin)
+    if before is not None and before[1].lower() in marks.vague:
+        return False
+    return text[begin:end].lower().split("-")[-1].split()[-1] in marks.alone
+
+
+def _as_decimal(value: Fraction, scale: int | None, sign: str | None) -> tuple[Decimal, bool]:
+    """Write a fraction as a decimal; one without an end is rounded to the penny, and said so."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    figure = _PENNIES.divide(Decimal(value.numerator), Decimal(value.denominator))
+    if denominator == 1:
+        return figure, False
+    places = minor_units(sign) if sign in CODES else 2
+    return figure.quantize(Decimal(1).scaleb(-places - (scale or 0)), context=_PENNIES), True

@@ -1,0 +1,184 @@
+"""
+Sums of money in a text: numbers with a currency, ranges of two, sums that share a unit.
+
+A sum without a currency of its own ("and 750 billion for the rest") is one where the
+paragraph has another whose currency it can share.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import frozen
+
+from fundledger.reading.figures import SPACES, scaled_up
+from fundledger.reading.numerals import Marks, Number, in_digits, marks_of
+from fundledger.reading.spelled import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fundledger.reading.lexicon import Lexicon
+
+
+class Sum(NamedTuple):
+    """
+    A sum of money as a text has it, without its qualifier.
+
+    *sign* is a code, or a meaning that several currencies share; None where the text
+    names no currency. *bare* says that the figure stands without a currency.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    sign: str | None
+    doubts: tuple[str, ...] = ()
+    approximate: bool = False
+    opened: str = ""
+    """The word that opened a range, such as "between", with its place before the sum."""
+    borrowed: str = ""
+    """What the low end would be if it did not borrow the scale of the high end."""
+
+
+@frozen(eq=False)
+class Grammar:
+    """How a locale joins numbers to ranges, beside the marks of the numbers themselves."""
+
+    marks: Marks
+    joiners: frozenset[str]
+    dashes: frozenset[str]
+    ands: frozenset[str]
+    between: frozenset[str]
+    openers: frozenset[str]
+    ranging: frozenset[str]
+    changing: frozenset[str]
+    nouns_after: frozenset[str]
+
+
+_WORDS_BEFORE: Final = re.compile(r"([^\W\d_]+)[^\w]*(?:([^\W\d_]+)[^\w]*)?$")
+_FOLLOWING: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[^\w\s])?")
+_MILLION: Final = 6
+_LONGEST_JOINER: Final = 12
+
+
+@lru_cache(maxsize=64)
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """Make a locale's words for ranges ready for looking up."""
+    ranges = lexicon.words["ranges"]
+    dashes = frozenset(ranges["dashes"])
+    return Grammar(
+        marks=marks_of(lexicon),
+        joiners=frozenset(ranges["to"]) | dashes,
+        dashes=dashes,
+        ands=frozenset(ranges["and"]),
+        between=frozenset(ranges["between"]),
+        openers=frozenset(ranges["from"]),
+        ranging=frozenset(ranges["ranging"]),
+        changing=frozenset(ranges["changing"]),
+        nouns_after=frozenset(lexicon.words["sums"]["bare_before"]),
+    )
+
+
+def find_numbers(text: str, marks: Marks) -> list[Number]:
+    """Return the numbers of a text in order, those without a currency too."""
+    found = list(in_digits(text, marks))
+    spelled = list(in_words(text, marks, found))
+    return sorted([*found, *spelled]) if spelled else found
+
+
+def find_sums(text: str, grammar: Grammar) -> list[Sum]:
+    """
+    Return the sums of money in a text, in order; none overlaps another.
+
+    Sums without a currency that are a million or more are among them, with no sign.
+    """
+    numbers = find_numbers(text, grammar.marks)
+    found: list[Sum] = []
+    last = len(numbers) - 1
+    place = 0
+    while place <= last:
+        number = numbers[place]
+        if place < last:
+            following = numbers[place + 1]
+            # Most numbers are no end of a range: their gap is long.
+            if following.start - number.end <= _LONGEST_JOINER and (
+                following.sign is not None or number.sign is not None or following.scale
+            ):
+                joined = _range(text, number, following, grammar)
+                if joined is not None:
+                    found.append(joined)
+                    place += 2
+                    continue
+        if number.sign is not None or (
+            number.scale is not None
+            and number.scale >= _MILLION
+            and _may_be_bare(text, number, grammar)
+        ):
+            found.append(_alone(number))
+        place += 1
+    return found
+
+
+def _alone(number: Number) -> Sum:
+    value = scaled_up(number.value, number.scale or 0)
+    doubts = (number.doubt,) if number.doubt else ()
+    return Sum(
+        number.start, number.end, value, value, number.sign, doubts, number.approximate
+    )
+
+
+def _may_be_bare(text: str, number: Number, grammar: Grammar) -> bool:
+    """Say whether what follows a figure without a currency lets it be a sum of money."""
+    following = _FOLLOWING.match(text, number.end)
+    word = following[1] if following is not None else None
+    return word is None or not word.isalpha() or word.lower() in grammar.nouns_after
+
+
+def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | None:
+    """Join two numbers to a range; None where they are two sums, or no sums."""
+    if second.start < first.end:
+        return None
+    joiner = text[first.end : second.start].strip().lower()
+    if joiner not in grammar.joiners and joiner not in grammar.ands:
+        return None
+    if first.sign is not None and second.sign is not None and first.sign != second.sign:
+        return None
+    before = _WORDS_BEFORE.search(text, max(0, first.start - 30), first.start)
+    near = before[1].lower() if before else ""
+    word, farther = near, ""
+    if before is not None and before[2]:
+        word, farther = before[2].lower(), near
+    opened = ""
+    if joiner in grammar.ands:
+        if word not in grammar.between:
+            return None
+        opened = word
+    elif joiner not in grammar.dashes:
+        if word in grammar.openers:
+            if first.sign is not None and farther not in grammar.ranging:
+                return None
+            opened = word
+        elif word in grammar.changing and first.sign is not None:
+            return None
+    return _joined(text, first, second, opened)
+
+
+def _joined(text: str, first: Number, second: Number, opened: str) -> Sum | None:
+    """Make a range of two numbers, the first of which may borrow the other's scale."""
+    sign = first.sign or second.sign
+    low, high = scaled_up(first.value, first.scale or 0), scaled_up(second.value, second.scale or 0)
+    borrowed = ""
+    if first.scale is None and second.scale is not None and 0 < first.value < second.value:
+        if first.sign is not None and second.sign is not None:
+            borrowed = text[first.start : first.end]
+        low = scaled_up(first.value, second.scale)
+    if sign is None or low > high or (low == high and first.scale != second.scale):
+        return None
+    doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)
+    approximate = first.approximate or second.approximate
+    return Sum(first.start, second.end, low, high, sign, doubts, approximate, opened, borrowed)
