@@ -12,11 +12,12 @@ from attrs import frozen
 from fundledger.errors import FundledgerError
 from fundledger.model.amount import Amount
 from fundledger.model.measuring import UNSTATED_PRICES, Prices
-from fundledger.reading.cues import Phrases, find_cues, rules_of
+from fundledger.reading.cues import BOUND, Phrases, find_cues, rules_of
 from fundledger.reading.expression import ExpressionError
-from fundledger.reading.judging import BOUND, Judgement, carry_on, judge
+from fundledger.reading.judging import Judgement, judge
 from fundledger.reading.lexicon import Lexicon, lexicon_for
 from fundledger.reading.mention import Clue, Mention
+from fundledger.reading.relating import carry_on, part
 from fundledger.reading.resolving import resolved
 from fundledger.reading.spans import Spans, find_spans, spans_of
 from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
@@ -38,7 +39,9 @@ class Tongue:
 
     phrases: Phrases
     fillers: frozenset[str]
+    beside: frozenset[str]
     inherited: dict[str, frozenset[str]]
+    reaches: dict[str, int]
     spans: Spans
     unrelated: Unrelated
 
@@ -69,8 +72,9 @@ def _tongue_of(language: str) -> Tongue:
     words = lexicon_for(language).words
     tables = dict(words["cues"])
     fillers = frozenset(tables.pop("fillers"))
+    beside = frozenset(tables.pop("beside"))
     inherited = {kind: frozenset(labels) for kind, labels in words["lists"].items()}
-    return Tongue(Phrases(rules_of(tables)), fillers, inherited, spans_of(lexicon_for(language)), unrelated_of(lexicon_for(language)))
+    return Tongue(Phrases(rules_of(tables)), fillers, beside, inherited, words["reach"], spans_of(lexicon_for(language)), unrelated_of(lexicon_for(language)))
 
 
 def read(
@@ -105,17 +109,25 @@ def _read_paragraph(
 ) -> Iterator[Mention]:
     if not any(each.sign for each in sums):
         return
-    for words in sentences(text, start, end, sums):
-        cues = find_cues(words.words, reader.tongue.phrases)
-        judgements = judge(words, cues, reader.tongue.phrases, reader.tongue.fillers)
-        carry_on(judgements, reader.tongue.inherited)
-        spans = related(words.words, find_spans(words.words, words.spans, reader.tongue.spans), reader.tongue.unrelated)
-        times = timed(words, spans) if spans else [None] * len(judgements)
-        for number, (judgement, time) in enumerate(zip(judgements, times, strict=True), words.first):
-            yield _mention(text, sums[number], judgement, words, reader, time, published)
+    codes = _currencies(sums, reader)
+    tongue = reader.tongue
+    parsed = list(sentences(text, start, end, sums))
+    judgements: list[Judgement] = []
+    times = []
+    for words in parsed:
+        cues = find_cues(words.words, tongue.phrases)
+        found = judge(words, cues, tongue.phrases, tongue.fillers, tongue.beside, tongue.reaches)
+        carry_on(words, found, tongue.inherited)
+        judgements += found
+        spans = related(words.words, find_spans(words.words, words.spans, tongue.spans), tongue.unrelated)
+        times += timed(words, spans) if spans else [None] * len(found)
+    part(parsed, judgements, sums, times)
+    for words in parsed:
+        for number in range(words.first, words.first + len(words.sums)):
+            yield _mention(text, sums[number], judgements[number], words, reader, times[number], published, codes[number])
 
 
-def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: Reader, time, published) -> Mention:
+def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: Reader, time, published, code) -> Mention:
     low, high, approximate = each.low, each.high, each.approximate
     bound = judgement.get(BOUND)
     label = bound.cue.rule.label if bound else ""
@@ -129,7 +141,6 @@ def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: R
     period = None
     if time is not None:
         period = resolved(time._replace(first=0, last=0), None, reader.territory, published, text[words.spans[time.first][0]+words.start:words.spans[time.last-1][1]+words.start])
-    code = _currency(each.sign, reader)
     commitment = judgement.get("commitment")
     is_commitment = commitment is None or commitment.cue.rule.label != _NO
     per = judgement.get("per")
@@ -156,11 +167,28 @@ def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: R
 def _clues(text: str, judgement: Judgement, words: Words) -> tuple[Clue, ...]:
     found: list[Clue] = []
     for kind, heard in judgement.items():
+        if heard.cue.last == 0: continue
         rule, first, last = heard.cue
         start = words.spans[first][0] + words.start
         end = words.spans[last - 1][1] + words.start
         found.append(Clue(f"{kind}: {rule.label}", text[start:end], start, end))
     return tuple(found)
+
+
+def _currencies(sums: Sequence[Sum], reader: Reader) -> list[str | None]:
+    """Return the currency of each sum of a paragraph; one without a sign shares another's."""
+    codes = [_currency(each.sign, reader) for each in sums]
+    named = {each.sign for each in sums if each.sign}
+    for place, each in enumerate(sums):
+        if codes[place] is not None:
+            continue
+        if each.sign is None:
+            near = [codes[other] for other in (*range(place - 1, -1, -1), *range(place + 1, len(sums)))]
+            codes[place] = next((code for code in near if code), None)
+        else:
+            fitting = named.intersection(reader.lexicon.meanings.get(each.sign, ()))
+            codes[place] = next(iter(fitting)) if len(fitting) == 1 else None
+    return codes
 
 
 def _currency(sign: str | None, reader: Reader) -> str | None:
@@ -175,9 +203,13 @@ def _currency(sign: str | None, reader: Reader) -> str | None:
     return reader.lexicon.usual.get(sign)
 
 
+_OWN: Final = {"UN": "USD", "EU": "EUR"}
+
+
 @lru_cache(maxsize=256)
 def _own_currency(territory: str) -> str | None:
     from babel.numbers import get_territory_currencies
+    if territory in _OWN: return _OWN[territory]
     if not territory: return None
     try:
         found = get_territory_currencies(territory)

@@ -2,16 +2,19 @@
 Phrases that say something of a sum, found in one pass over the words.
 
 A pattern of the lexicon has ``{}`` where the sum stands: "up to {}", "{} a year". With
-``...`` other words may stand between: "increase ... by {}". Without ``{}`` a phrase
-speaks of every sum in its sentence. ``word*`` is any word that begins so.
+``...`` other words may stand between: "increase ... {}", "increase* ... by {}". Without
+``{}`` a phrase speaks of every sum in its sentence. ``word*`` is any word that begins so.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+BOUND: Final = "bound"
+"""The kind of phrase that qualifies a figure."""
 
 GAP: Final = "..."
 SLOT: Final = "{}"
@@ -25,16 +28,18 @@ class Rule(NamedTuple):
     One pattern of the lexicon.
 
     *phrase* is its words before the sum, or those after it where none stand before;
-    *after* those after the sum where some stand before too; *reaches* says that other
-    words may stand between the phrase and the sum.
+    *near* those between the gap and the sum, beside it; *after* those after the sum where
+    some stand before too; *reaches* says whether other words may stand between the phrase
+    and the sum, and between the sum and what is *after* it.
     """
 
     kind: str
     label: str
     phrase: tuple[str, ...]
+    near: tuple[str, ...]
     after: tuple[str, ...]
     side: int
-    reaches: bool
+    reaches: tuple[bool, bool]
     pattern: str
 
 
@@ -73,6 +78,7 @@ class Phrases:
                 node = node.setdefault(word, _Node())
             node.rules = (*node.rules, rule)
             known.update(rule.phrase)
+            known.update(rule.near)
             known.update(rule.after)
         self.keys = _Keys(known)
 
@@ -113,17 +119,27 @@ def rules_of(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Rule
 
 
 def _rule(kind: str, label: str, pattern: str) -> Rule:
-    words: list[Any] = _split(pattern)
+    words = _split(pattern)
     if SLOT not in words:
-        return Rule(kind, label, tuple(words), (), ANYWHERE, True, pattern)
+        return Rule(kind, label, tuple(words), (), (), ANYWHERE, (True, True), pattern)
     at = words.index(SLOT)
     before, after = words[:at], words[at + 1 :]
-    reaches = GAP in before[-1:] or GAP in after[:1]
-    before = [word for word in before if word != GAP]
-    after = [word for word in after if word != GAP]
     if before:
-        return Rule(kind, label, tuple(before), tuple(after), BEFORE, reaches, pattern)
-    return Rule(kind, label, tuple(after), (), AFTER, reaches, pattern)
+        far, gap, near = _parted(before)
+        following = tuple(word for word in after if word != GAP)
+        return Rule(kind, label, far, near, following, BEFORE, (gap, GAP in after), pattern)
+    if GAP not in after:
+        return Rule(kind, label, tuple(after), (), (), AFTER, (False, False), pattern)
+    near, _, far = _parted(after)
+    return Rule(kind, label, far, near, (), AFTER, (True, False), pattern)
+
+
+def _parted(words: list[str]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """Part words at a gap; the part that has none is what is looked for."""
+    if GAP not in words:
+        return tuple(words), False, ()
+    at = words.index(GAP)
+    return tuple(words[:at]), True, tuple(words[at + 1 :])
 
 
 def _split(pattern: str) -> list[str]:
@@ -143,35 +159,57 @@ def _split(pattern: str) -> list[str]:
 
 
 def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
-    """Return every phrase in the words, in order; the longer of two that begin together last."""
+    """
+    Return the phrases in the words, in order.
+
+    A phrase inside a longer one of its kind, or inside a qualifier, is none: in "more
+    than {}" there is no "more ... {}".
+    """
     found: list[Cue] = []
     size = len(words)
     root = phrases.root
     keys = [phrases.keys[word] for word in words]
+    claimed: dict[tuple[str, int], int] = {}
     for place, heads in enumerate(keys):
-        for head in heads:
-            node = root.get(head)
-            if node is None:
-                continue
-            at = place + 1
-            nodes = [node]
-            while nodes:
-                following: list[_Node] = []
-                for node in nodes:
-                    for rule in node.rules:
+        if not heads:
+            continue
+        nodes = [root[head] for head in heads if head in root]
+        longest: dict[tuple[str, int], tuple[int, list[Rule]]] = {}
+        at = place
+        while nodes:
+            at += 1
+            for node in nodes:
+                for rule in node.rules:
+                    if rule.near:
                         found.append(Cue(rule, place, at))
-                    if node and at < size:
-                        following += [node[key] for key in keys[at] if key in node]
-                nodes = following
-                at += 1
+                        continue
+                    held = longest.get(key := (rule.kind, rule.side))
+                    if held is not None and held[0] == at:
+                        held[1].append(rule)
+                    else:
+                        longest[key] = (at, [rule])
+            if at >= size or not keys[at]:
+                break
+            nodes = [node[key] for node in nodes for key in keys[at] if key in node]
+        for (kind, side), (end, rules) in sorted(longest.items(), key=_bounds_first):
+            if end > claimed.get((kind, side), 0) and end > claimed.get((BOUND, side), 0):
+                claimed[kind, side] = end
+                found += [Cue(rule, place, end) for rule in rules]
     return found
+
+
+def _bounds_first(item: tuple[tuple[str, int], object]) -> bool:
+    return item[0][0] != BOUND
 
 
 def stands_at(words: Sequence[str], place: int, phrase: tuple[str, ...], phrases: Phrases) -> bool:
     """Say whether a phrase stands at a place."""
-    if place + len(phrase) > len(words):
+    first = phrase[0]
+    if place < 0 or place + len(phrase) > len(words):
         return False
-    return all(
+    if words[place] != first and first not in phrases.keys[words[place]]:
+        return False
+    return len(phrase) == 1 or all(
         wanted in phrases.keys[said]
         for said, wanted in zip(words[place : place + len(phrase)], phrase, strict=True)
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fundledger.reading.cues import AFTER, ANYWHERE, BEFORE, stands_at
+from fundledger.reading.cues import AFTER, ANYWHERE, BEFORE, BOUND, stands_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from fundledger.reading.cues import Cue, Phrases, Rule
     from fundledger.reading.words import Words
 
-BOUND: Final = "bound"
 _REACH: Final = 16
 """How many words a phrase may stand from the sum it speaks of."""
 
-_FARTHEST: Final = 1_000
+FARTHEST: Final = 1_000
+"""The distance of a phrase that speaks of every sum of its sentence."""
+
 _STOPS: Final = frozenset([";"])
 _PAUSES: Final = frozenset([",", "\u2013", ":", "(", ")", "and", "but", "while", "with"])
+
+
+_STRONGER: Final = 5
 
 
 class Heard(NamedTuple):
@@ -40,7 +44,12 @@ Judgement = dict[str, Heard]
 
 
 def judge(
-    words: Words, cues: Sequence[Cue], phrases: Phrases, fillers: frozenset[str]
+    words: Words,
+    cues: Sequence[Cue],
+    phrases: Phrases,
+    fillers: frozenset[str],
+    beside: frozenset[str],
+    reaches: Mapping[str, int],
 ) -> list[Judgement]:
     """
     Return what is said of each sum of a sentence.
@@ -50,6 +59,8 @@ def judge(
         cues: The phrases in them, in order.
         phrases: The phrases of the lexicon.
         fillers: Words that may stand between a phrase and the sum beside it.
+        beside: Words that may stand between a qualifier and its sum.
+        reaches: How far phrases of a label reach, where not as far as others.
     """
     said, sums = words.words, words.sums
     bounding = {at for cue in cues if cue.rule.kind == BOUND for at in range(cue.first, cue.last)}
@@ -61,18 +72,24 @@ def judge(
         left = at
         while left - 1 > low and (left - 1 in bounding or said[left - 1] in fillers):
             left -= 1
+        close = at
+        while close - 1 > low and (close - 1 in bounding or said[close - 1] in beside):
+            close -= 1
         right = at + 1
         while right < high and said[right] in fillers:
             right += 1
         judgement: Judgement = {}
         for cue in cues:
             rule = cue.rule
+            near = rule.near
             if rule.side == BEFORE:
-                if cue.last > at or cue.first <= low:
+                if cue.last > at or (cue.first <= low and not near):
                     continue
-                if cue.last >= left:
+                if near:
+                    distance = _beside(said, near, left, at, cue, phrases)
+                elif cue.last >= (close if rule.kind == BOUND else left):
                     distance = 0
-                elif not rule.reaches:
+                elif not rule.reaches[0]:
                     continue
                 else:
                     distance = _between(said, cue.last, at)
@@ -81,17 +98,21 @@ def judge(
             elif rule.side == AFTER:
                 if cue.first <= at or cue.last > high:
                     continue
+                if near and not stands_at(said, at + 1, near, phrases):
+                    continue
                 if cue.first <= right:
                     distance = 0
-                elif not rule.reaches:
+                elif not rule.reaches[0]:
                     continue
                 else:
                     distance = _between(said, at + 1, cue.first)
             else:
-                distance = _FARTHEST
-            if distance > _REACH and rule.side != ANYWHERE:
+                distance = FARTHEST
+            if distance > reaches.get(rule.label, _REACH) and rule.side != ANYWHERE:
                 continue
             held = judgement.get(rule.kind)
+            if rule.label == "part" and distance < FARTHEST:
+                distance = max(0, distance - _STRONGER)
             if (
                 held is None
                 or distance < held.distance
@@ -103,35 +124,41 @@ def judge(
 
 
 def _longer(cue: Cue, held: Cue) -> bool:
-    return len(cue.rule.phrase) + len(cue.rule.after) > len(held.rule.phrase) + len(held.rule.after)
+    return _size(cue.rule) > _size(held.rule)
+
+
+def _size(rule: Rule) -> int:
+    return len(rule.phrase) + len(rule.near) + len(rule.after)
+
+
+def _beside(
+    said: Sequence[str], near: tuple[str, ...], left: int, at: int, cue: Cue, phrases: Phrases
+) -> int:
+    """Return 1 where the near half of a pattern stands beside the sum, after its far half."""
+    size = len(near)
+    for end in range(at, left - 1, -1):
+        first = end - size
+        if first < cue.last:
+            break
+        if stands_at(said, first, near, phrases):
+            return 1 if first - cue.last <= _REACH else FARTHEST
+    return FARTHEST
 
 
 def _goes_on(said: Sequence[str], at: int, rule: Rule, high: int, phrases: Phrases) -> bool:
     """Say whether the second half of a pattern follows the sum."""
-    last = min(at + _REACH, high) if rule.reaches else at + 1
+    last = min(at + _REACH, high) if rule.reaches[1] else at + 1
     return any(stands_at(said, place, rule.after, phrases) for place in range(at, last))
 
 
 def _between(said: Sequence[str], first: int, last: int) -> int:
     """Count the words between a phrase and a sum; what pauses counts more."""
     if last - first > _REACH:
-        return _FARTHEST
+        return FARTHEST
     distance = last - first
     for word in said[first:last]:
         if word in _STOPS:
-            return _FARTHEST
+            return FARTHEST
         if word in _PAUSES:
             distance += 1
     return distance
-
-
-def carry_on(found: Sequence[Judgement], inherited: Mapping[str, frozenset[str]]) -> None:
-    """Let each sum of a list take over what was said of the one before."""
-    for before, own in zip(found, found[1:], strict=False):
-        for kind, labels in inherited.items():
-            heard = before.get(kind)
-            if heard is None or heard.cue.rule.label not in labels:
-                continue
-            mine = own.get(kind)
-            if mine is None or mine.distance == _FARTHEST:
-                own[kind] = Heard(heard.cue, _FARTHEST - 1)

@@ -61,6 +61,7 @@ class Marks:
         numbers, fractions: Values of number words.
         one, alone, vague: See the lexicon's table of sums.
         halves: What adds half after a scale word.
+        subunits: Hundredths of a currency by name, with what it means.
     """
 
     decimal: str
@@ -78,11 +79,12 @@ class Marks:
     alone: frozenset[str]
     vague: frozenset[str]
     halves: tuple[str, ...]
+    subunits: Mapping[str, str]
 
 
 _WORD: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+)(\.?)")
 _NAME: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+['\u2019]?)[{SPACES}]?")
-_LETTERS: Final = re.compile(r"(?<![^\W_])[A-Za-z]{1,4}\.?$")
+_LETTERS: Final = re.compile(r"(?<![^\W_])\$?[A-Za-z]{1,4}\.?$")
 _LETTERS_AND_SIGN: Final = re.compile(r"(?:(?<![^\W_])[A-Za-z.]{1,4})?[^\w\s]$")
 _LIKE_WORDS: Final = frozenset(["ALL", "TOP", "TRY", "CUP", "PEN", "MOP", "GEL", "BAM", "LAK"])
 """Codes that are words in capitals too: they want a scale word beside them."""
@@ -123,6 +125,7 @@ def marks_of(lexicon: Lexicon) -> Marks:
         one=frozenset(sums["one"]),
         alone=frozenset(sums["alone"]),
         vague=frozenset(sums["vague"]),
+        subunits=lexicon.words.get("subunits", {}),
         halves=tuple(f" {words}" for words in sums.get("halves", ())),
     )
 
@@ -219,6 +222,10 @@ def read_after(text: str, last: int, marks: Marks) -> After:
             step, sign = marks.scales.get(name[:cut]), marks.signs.get(name[cut:])
             if step is not None and sign is not None:
                 return After(text.index(name, end) + len(name), step, sign)
+    if power is None and name in marks.subunits:
+        word = _WORD.match(text, end)
+        if word is not None and (len(name) > 1 or word.start(1) == end):
+            return After(word.end(1), -2, marks.subunits[name])
     half = False
     if power is not None:
         for words in marks.halves:

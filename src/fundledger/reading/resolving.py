@@ -141,9 +141,10 @@ def _both(calendar: Calendar, year: int) -> bool:
 def _within(span: Span, where: _Where, label: str) -> Period | None:
     if span.a is None:
         return None
-    if span.a.month is not None and span.a.year is None:
-        return None
     found = where.span_of(span.a, later=True)
+    if found is not None and found.end is not None and span.a.part == "year to":
+        eve = found.end + timedelta(days=1)
+        found = Period(eve.replace(year=eve.year - 1), found.end)
     return found and Period(found.start, found.end, label=label, calendar=found.calendar)
 
 
@@ -217,8 +218,12 @@ def _length_to(span: Span, where: _Where, label: str) -> Period | None:
     return Period(end=found.end, duration=_duration(span), label=label)
 
 
-def _this(span: Span, _: _Where, label: str) -> Period | None:
-    return Period(duration=Duration(years=2 if span.b else 1), label=label)
+def _this(_: Span, __: _Where, label: str) -> Period | None:
+    return Period(duration=Duration(years=1), label=label)
+
+
+def _this_and_next(_: Span, __: _Where, label: str) -> Period | None:
+    return Period(duration=Duration(years=2), label=label)
 
 
 _READERS: Final[dict[str, Callable[[Span, _Where, str], Period | None]]] = {
@@ -231,4 +236,5 @@ _READERS: Final[dict[str, Callable[[Span, _Where, str], Period | None]]] = {
     "length_from": _length_from,
     "length_to": _length_to,
     "this": _this,
+    "this_and_next": _this_and_next,
 }

@@ -18,7 +18,7 @@ from attrs import frozen
 from fundledger.reading.lexicon import Lexicon
 from fundledger.reading.points import Point, Points, point_at, points_of
 
-MEANINGS: Final = ("span", "length_from", "length_to", "by", "from", "since", "length", "this", "within")
+MEANINGS: Final = ("span", "length_from", "length_to", "by", "from", "since", "length", "this_and_next", "this", "within")
 """What a pattern of the lexicon makes of its slots; of two as long, the first is taken."""
 
 _ELEMENT: Final = re.compile(r"\(([^)]*)\)(\?)?|\{(\w+)\}|(\S+)")
@@ -127,7 +127,8 @@ def find_spans(words: Sequence[str], places: Sequence[tuple[int, int]], spans: S
         for first in range(max(done, at - _LOOK_BACK), at + 1):
             best = _longest(words, places, first, spans)
             if best is not None and best.last > at:
-                found.append(best)
+                if best.meaning != "within" or (best.a is not None and best.a.month is None):
+                    found.append(best)  # "in March" is when it was said, not what it is for
                 done = best.last
                 break
     return found

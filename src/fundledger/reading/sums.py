@@ -17,6 +17,7 @@ from attrs import frozen
 from fundledger.reading.figures import SPACES, scaled_up
 from fundledger.reading.numerals import Marks, Number, in_digits, marks_of
 from fundledger.reading.spelled import in_words
+from fundledger.reading.tables import find_units, with_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,12 +59,15 @@ class Grammar:
     ranging: frozenset[str]
     changing: frozenset[str]
     nouns_after: frozenset[str]
+    limits: frozenset[str]
 
 
-_WORDS_BEFORE: Final = re.compile(r"([^\W\d_]+)[^\w]*(?:([^\W\d_]+)[^\w]*)?$")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_JOINED: Final = re.compile(r"\s+")
+_YEARS: Final = range(1900, 2101)
 _FOLLOWING: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[^\w\s])?")
 _MILLION: Final = 6
-_LONGEST_JOINER: Final = 12
+_LONGEST_JOINER: Final = 22
 
 
 @lru_cache(maxsize=64)
@@ -80,6 +84,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         openers=frozenset(ranges["from"]),
         ranging=frozenset(ranges["ranging"]),
         changing=frozenset(ranges["changing"]),
+        limits=frozenset([*ranges["to"], *ranges.get("limits", ()), *dashes]),
         nouns_after=frozenset(lexicon.words["sums"]["bare_before"]),
     )
 
@@ -98,6 +103,9 @@ def find_sums(text: str, grammar: Grammar) -> list[Sum]:
     Sums without a currency that are a million or more are among them, with no sign.
     """
     numbers = find_numbers(text, grammar.marks)
+    units = find_units(text, grammar.marks)
+    if units:
+        numbers = with_units(text, numbers, units)
     found: list[Sum] = []
     last = len(numbers) - 1
     place = 0
@@ -143,29 +151,30 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | 
     """Join two numbers to a range; None where they are two sums, or no sums."""
     if second.start < first.end:
         return None
-    joiner = text[first.end : second.start].strip().lower()
-    if joiner not in grammar.joiners and joiner not in grammar.ands:
+    if first.sign is None and (second.start < second.digits or first.value in _YEARS):
         return None
     if first.sign is not None and second.sign is not None and first.sign != second.sign:
         return None
-    before = _WORDS_BEFORE.search(text, max(0, first.start - 30), first.start)
-    near = before[1].lower() if before else ""
-    word, farther = near, ""
-    if before is not None and before[2]:
-        word, farther = before[2].lower(), near
-    opened = ""
+    between = [word for word in _JOINED.split(text[first.end : second.start].lower()) if word]
+    joiner = between[0] if between else ""
+    if len(between) > 1 and not all(word in grammar.limits for word in between):
+        return None
+    before = [word.lower() for word in _WORD.findall(text[max(0, first.start - 40) : first.start])]
+    near = before[-1] if before else ""
     if joiner in grammar.ands:
-        if word not in grammar.between:
+        return _joined(text, first, second, near) if near in grammar.between else None
+    if joiner in grammar.dashes:
+        return _joined(text, first, second, "")
+    if joiner not in grammar.joiners:
+        return None
+    if near in grammar.openers:
+        ranging = bool(grammar.ranging.intersection(before[-4:-1]))
+        if first.sign is not None and not ranging:
             return None
-        opened = word
-    elif joiner not in grammar.dashes:
-        if word in grammar.openers:
-            if first.sign is not None and farther not in grammar.ranging:
-                return None
-            opened = word
-        elif word in grammar.changing and first.sign is not None:
-            return None
-    return _joined(text, first, second, opened)
+        return _joined(text, first, second, near)
+    if first.sign is not None and grammar.changing.intersection(before[-4:]):
+        return None
+    return _joined(text, first, second, "")
 
 
 def _joined(text: str, first: Number, second: Number, opened: str) -> Sum | None:
@@ -177,6 +186,8 @@ def _joined(text: str, first: Number, second: Number, opened: str) -> Sum | None
         if first.sign is not None and second.sign is not None:
             borrowed = text[first.start : first.end]
         low = scaled_up(first.value, second.scale)
+    if low > high and opened:
+        low, high = high, low
     if sign is None or low > high or (low == high and first.scale != second.scale):
         return None
     doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from fundledger.reading.relating import converts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,19 +51,21 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
 
 def timed(words: Words, spans: Sequence[Span]) -> list[Span | None]:
     """Return the phrase of time of each sum; None where it has none."""
-    sums = words.sums
+    said, sums = words.words, words.sums
     own: list[Span | None] = [None] * len(sums)
     leading: list[tuple[int, Span]] = []
-    for span in spans:
+    for span in _joined(spans):
         after = sum(at < span.first for at in sums)
-        if after == len(sums):
+        beside = after < len(sums) and span.last >= sums[after] - 1
+        if after < len(sums) and beside and span.meaning == "length":
+            _take(own, after, span, sums)  # "a five-year £250m programme"
+        elif span.meaning == "since" and not (after and span.first - sums[after - 1] <= _NEAR):
+            continue
+        elif after == len(sums):
             _take(own, after - 1, span, sums)
         elif after == 0:
-            if span.last >= sums[0] - 1 and span.meaning == "length":
-                _take(own, 0, span, sums)
-            else:
-                leading.append((0, span))
-        elif _opens(words.words, span, sums[after - 1], sums[after]):
+            leading.append((0, span))
+        elif _opens(said, span, sums[after - 1], sums[after]):
             leading.append((after, span))
         else:
             _take(own, after - 1, span, sums)
@@ -69,14 +73,50 @@ def timed(words: Words, spans: Sequence[Span]) -> list[Span | None]:
         for number in range(begin, len(sums)):
             if own[number] is None:
                 own[number] = span
+    for number in range(len(sums) - 1, 0, -1):
+        low, high = sums[number - 1], sums[number]
+        if high - low <= _PAIRED or converts(said, low, high):
+            own[number - 1] = own[number - 1] or own[number]
+            if converts(said, low, high):
+                own[number] = own[number - 1]
     return own
 
 
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Join "from April 2024" and "for three years" where they follow each other."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before is not None and span.first - before.last <= 1:
+            pair = {before.meaning: before, span.meaning: span}
+            if pair.keys() == {"from", "length"}:
+                length = pair["length"]
+                found[-1] = pair["from"]._replace(
+                    first=before.first,
+                    last=span.last,
+                    meaning="length_from",
+                    count=length.count,
+                    unit=length.unit,
+                )
+                continue
+        found.append(span)
+    return found
+
+
+_PAIRED: Final = 2
+"""Two sums with one word between, as in "by £15m to £217m", are of one time."""
+
+
 def _take(own: list[Span | None], number: int, span: Span, sums: Sequence[int]) -> None:
-    """Give a phrase to a sum, unless a nearer one has it."""
+    """Give a phrase to a sum, unless it has a nearer one, or one that says more."""
     held = own[number]
-    if held is None or abs(span.first - sums[number]) < abs(held.first - sums[number]):
+    if held is None or _rank(span, sums[number]) < _rank(held, sums[number]):
         own[number] = span
+
+
+def _rank(span: Span, at: int) -> int:
+    """Tell how far a phrase stands; one that gives days is worth some steps."""
+    return abs(span.first - at) + (_NEAR if span.meaning == "length" else 0)
 
 
 def _opens(words: Sequence[str], span: Span, before: int, after: int) -> bool:

@@ -1,0 +1,136 @@
+"""
+What the sums of a paragraph say of one another.
+
+A sum in brackets is another in other money; a list carries on what was said of its
+first; "part of the £1bn" makes parts of what stands before it, and "£1bn, of which"
+of what follows; sums that add up to the one before them are its parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fundledger.reading.cues import BEFORE, Cue, Rule
+from fundledger.reading.judging import FARTHEST, Heard
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fundledger.reading.judging import Judgement
+    from fundledger.reading.spans import Span
+    from fundledger.reading.sums import Sum
+    from fundledger.reading.words import Words
+
+_LISTED: Final = 8
+"""How many words apart the sums of a list may stand."""
+
+_FAR: Final = frozenset(["novelty"])
+"""Kinds that a list carries on however long its items are."""
+
+_OPENED: Final = frozenset("([")
+_CLOSED: Final = frozenset(")]")
+_MOST_PARTS: Final = 8
+_INHERITED: Final = FARTHEST - 1
+_ADDS_UP: Final = Rule("novelty", "part", (), (), (), BEFORE, (True, True), "")
+
+
+def carry_on(
+    words: Words, found: Sequence[Judgement], inherited: Mapping[str, frozenset[str]]
+) -> None:
+    """Let the sums of a sentence take over what was said of the one before."""
+    for order in range(1, len(found)):
+        before, own = found[order - 1], found[order]
+        low, high = words.sums[order - 1], words.sums[order]
+        if converts(words.words, low, high):
+            for kind, heard in before.items():
+                own.setdefault(kind, heard)
+            continue
+        for kind, labels in inherited.items():
+            heard = before.get(kind)
+            if heard is None or heard.cue.rule.label not in labels:
+                continue
+            if high - low > _LISTED and kind not in _FAR:
+                continue
+            mine = own.get(kind)
+            if mine is None or mine.distance == FARTHEST:
+                own[kind] = Heard(heard.cue, _INHERITED)
+        if high - low == _JOINED and "per" in own:  # "from x to y a year"
+            before.setdefault("per", Heard(own["per"].cue, _INHERITED))
+
+
+_JOINED: Final = 2
+
+
+def converts(said: Sequence[str], before: int, at: int) -> bool:
+    """Say whether a sum stands in brackets right after another, as its value in other money."""
+    if at - before > 5 or said[before + 1] not in _OPENED:
+        return False
+    return any(word in _CLOSED for word in said[at + 1 : at + 3])
+
+
+def part(
+    sentences: Sequence[Words],
+    found: Sequence[Judgement],
+    sums: Sequence[Sum],
+    times: list[Span | None],
+) -> None:
+    """Say which sums of a paragraph are parts of which."""
+    for words in sentences:
+        first, last = words.first, words.first + len(words.sums)
+        for number in range(first, last):
+            whole = found[number].get("whole")
+            if whole is None:
+                continue
+            if whole.cue.rule.label == "before":
+                if number and (number > first or _refers(words, whole)):
+                    _make_part(found[number - 1], whole)
+            else:
+                for other in range(number + 1, last):
+                    if sums[other].high <= sums[number].high:
+                        _make_part(found[other], whole)
+    _add_up(found, sums)
+    whole_at = 0
+    for number in range(1, len(found)):
+        if _is_part(found[number]):
+            times[number] = times[number] or times[whole_at]
+        else:
+            whole_at = number
+    for before, own in zip(found, found[1:], strict=False):
+        changed = before.get("basis")
+        if changed is not None and changed.cue.rule.label == "increase" and _is_part(own):
+            own.setdefault("basis", Heard(changed.cue, _INHERITED))
+
+
+def _refers(words: Words, whole: Heard) -> bool:
+    """Say whether a sentence's first sum may be the whole of the sum of the sentence before."""
+    return whole.cue.first <= 6
+
+
+def _make_part(judgement: Judgement, whole: Heard) -> None:
+    """Make a sum a part, unless what it stands beside says otherwise."""
+    own = judgement.get("novelty")
+    if own is None or own.distance > 0 or own.cue.rule.label == "new":
+        judgement["novelty"] = Heard(Cue(_ADDS_UP, whole.cue.first, whole.cue.last), 1)
+
+
+def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
+    """Make parts of the sums that add up, exactly, to the one before them."""
+    for number, whole in enumerate(sums):
+        left = whole.high
+        for other in range(number + 1, min(number + 1 + _MOST_PARTS, len(sums))):
+            each = sums[other]
+            left -= each.high
+            if each.sign not in (whole.sign, None) or each.high == whole.high or left < 0:
+                break
+            if not left:
+                for inside in range(number + 1, other + 1):
+                    heard = found[inside].get("novelty")
+                    cue = heard.cue if heard else None
+                    if not _is_part(found[inside]):
+                        found[inside]["novelty"] = Heard(Cue(_ADDS_UP, 0, 0), 1)
+                break
+
+
+def _is_part(judgement: Judgement) -> bool:
+    novelty = judgement.get("novelty")
+    return novelty is not None and novelty.cue.rule.label == "part"

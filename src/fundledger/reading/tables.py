@@ -1,0 +1,79 @@
+"""Units that stand at the head of a table or a list: "(£m)", "£000", "EUR million"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fundledger.reading.figures import SPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fundledger.reading.numerals import Marks, Number
+
+_THOUSANDS: Final = re.compile(r"'?000s?")
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+_CELL_END: Final = re.compile(rf"[{SPACES}]*(?:[;,|\t\n)]|\.(?![0-9])|$|[{SPACES}]{{2}})")
+_NO_CELL: Final = re.compile(r"[#/\w]$")
+_YEARS: Final = range(1900, 2101)
+
+
+class Unit(NamedTuple):
+    """A unit without a figure: where it stands, its currency, its power of ten."""
+
+    start: int
+    end: int
+    sign: str
+    scale: int
+
+
+@lru_cache(maxsize=64)
+def _finder(marks: Marks) -> re.Pattern[str]:
+    signs = "".join(sorted(re.escape(sign) for sign in marks.sign_ends))
+    scales = sorted((s for s in marks.scales if s.replace(".", "").isalpha()), key=len, reverse=True)
+    words = "|".join(map(re.escape, scales))
+    return re.compile(
+        rf"(?P<sign>[{signs}]|(?<![\w])[A-Z]{{3}}(?=[{SPACES}]))[{SPACES}]?"
+        rf"(?P<scale>'?000s?|{words})(?![^\W_]|[{SPACES}]?[0-9])"
+    )
+
+
+def find_units(text: str, marks: Marks) -> list[Unit]:
+    """Return the units that stand without a figure, in order."""
+    found: list[Unit] = []
+    for match in _finder(marks).finditer(text):
+        sign, scale = marks.signs.get(match["sign"]), match["scale"]
+        power = 3 if _THOUSANDS.fullmatch(scale) else marks.scales.get(scale, 0)
+        if sign is not None and power >= 3 and not text[match.start() - 1 : match.start()].isdigit():
+            found.append(Unit(match.start(), match.end(), sign, power))
+    return found
+
+
+def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> list[Number]:
+    """Give the figures of a table, which have no unit of their own, that of its head."""
+    found: list[Number] = []
+    ends = [match.start() for match in _PARAGRAPH.finditer(text, units[0].start)]
+    place = -1
+    for number in numbers:
+        while place + 1 < len(units) and units[place + 1].end <= number.start:
+            place += 1
+        if any(unit.start <= number.digits < unit.end for unit in units[max(place, 0) : place + 2]):
+            continue  # the noughts of "£000"
+        unit = units[place] if place >= 0 else None
+        if unit is not None and not any(unit.end <= end <= number.start for end in ends):
+            if number.sign is None and number.scale is None and _is_cell(text, number):
+                number = number._replace(sign=unit.sign, scale=unit.scale)
+        found.append(number)
+    return found
+
+
+def _is_cell(text: str, number: Number) -> bool:
+    """Say whether a figure stands by itself, as in a table, and is no year."""
+    if _CELL_END.match(text, number.end) is None:
+        return False
+    if _NO_CELL.search(text[max(0, number.start - 1) : number.start]):
+        return False
+    plain = text[number.start : number.end].isdigit()
+    return not (plain and int(number.value) in _YEARS)
