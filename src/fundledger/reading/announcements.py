@@ -119,7 +119,7 @@ def _read_paragraph(
         found = judge(words, cues, tongue.phrases, tongue.fillers, tongue.beside, tongue.reaches)
         carry_on(words, found, tongue.inherited)
         judgements += found
-        spans = related(words.words, find_spans(words.words, words.spans, tongue.spans), tongue.unrelated)
+        spans = related(words.words, find_spans(words.words, tongue.spans), tongue.unrelated)
         times += timed(words, spans) if spans else [None] * len(found)
     part(parsed, judgements, sums, times)
     for words in parsed:
@@ -130,7 +130,7 @@ def _read_paragraph(
 def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: Reader, time, published, code) -> Mention:
     low, high, approximate = each.low, each.high, each.approximate
     bound = judgement.get(BOUND)
-    label = bound.cue.rule.label if bound else ""
+    label = bound.cue[0].label if bound else ""
     if low == high:
         if label == "up_to":
             low = None
@@ -140,9 +140,9 @@ def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: R
             approximate = True
     period = None
     if time is not None:
-        period = resolved(time._replace(first=0, last=0), None, reader.territory, published, text[words.spans[time.first][0]+words.start:words.spans[time.last-1][1]+words.start])
+        period = resolved(time._replace(first=0, last=0), None, reader.territory, published, text[words.places[time.first][0]+words.start:words.places[time.last-1][1]+words.start])
     commitment = judgement.get("commitment")
-    is_commitment = commitment is None or commitment.cue.rule.label != _NO
+    is_commitment = commitment is None or commitment.cue[0].label != _NO
     per = judgement.get("per")
     basis = judgement.get("basis")
     novelty = judgement.get("novelty")
@@ -155,10 +155,10 @@ def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: R
         currency=code,
         approximate=approximate,
         amount=Amount(low, high, code, Mark.ABOUT if approximate else None) if code else None,
-        basis=Basis(basis.cue.rule.label) if basis else Basis.ENVELOPE,
-        per=per.cue.rule.label if per else None,
+        basis=Basis(basis.cue[0].label) if basis else Basis.ENVELOPE,
+        per=per.cue[0].label if per else None,
         period=period,
-        novelty=NoveltyClaim(novelty.cue.rule.label) if novelty else NoveltyClaim.UNKNOWN,
+        novelty=NoveltyClaim(novelty.cue[0].label) if novelty else NoveltyClaim.UNKNOWN,
         is_commitment=is_commitment,
         because=_clues(text, judgement, words),
     )
@@ -167,10 +167,10 @@ def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: R
 def _clues(text: str, judgement: Judgement, words: Words) -> tuple[Clue, ...]:
     found: list[Clue] = []
     for kind, heard in judgement.items():
-        if heard.cue.last == 0: continue
+        if heard.cue[2] == 0: continue
         rule, first, last = heard.cue
-        start = words.spans[first][0] + words.start
-        end = words.spans[last - 1][1] + words.start
+        start = words.places[first][0] + words.start
+        end = words.places[last - 1][1] + words.start
         found.append(Clue(f"{kind}: {rule.label}", text[start:end], start, end))
     return tuple(found)
 

@@ -3,12 +3,14 @@ Phrases that say something of a sum, found in one pass over the words.
 
 A pattern of the lexicon has ``{}`` where the sum stands: "up to {}", "{} a year". With
 ``...`` other words may stand between: "increase ... {}", "increase* ... by {}". Without
-``{}`` a phrase speaks of every sum in its sentence. ``word*`` is any word that begins so.
+``{}`` a phrase speaks of every sum in its sentence. ``word*`` is any word that begins
+so, and ``a|b`` is either word.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,14 @@ SLOT: Final = "{}"
 BEFORE: Final = -1
 AFTER: Final = 1
 ANYWHERE: Final = 0
+
+
+_MOST_WORDS: Final = 50_000
+"""How many words are kept once looked up."""
+
+
+Wanted: TypeAlias = "tuple[frozenset[str], ...]"
+"""Words that must stand one after another, each in one of several forms."""
 
 
 class Rule(NamedTuple):
@@ -36,29 +46,32 @@ class Rule(NamedTuple):
     kind: str
     label: str
     phrase: tuple[str, ...]
-    near: tuple[str, ...]
-    after: tuple[str, ...]
+    near: Wanted
+    after: Wanted
     side: int
     reaches: tuple[bool, bool]
     pattern: str
 
 
-class Cue(NamedTuple):
-    """A phrase that was found: its rule, and the words it takes, the last not included."""
-
-    rule: Rule
-    first: int
-    last: int
+Cue: TypeAlias = "tuple[Rule, int, int]"
+"""A phrase that was found: its rule, its first word, and the word after its last."""
 
 
 class _Node(dict[str, "_Node"]):
-    """The words that may go on a phrase, and the rules whose phrase ends here."""
+    """The words that may go on a phrase, and the rules whose phrase ends here, by kind and side."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("near", "rules")
 
     def __init__(self) -> None:
         super().__init__()
-        self.rules: tuple[Rule, ...] = ()
+        self.rules: dict[tuple[str, int], list[Rule]] = {}
+        self.near: list[Rule] = []
+
+    def add(self, rule: Rule) -> None:
+        if rule.near:
+            self.near.append(rule)
+        else:
+            self.rules.setdefault((rule.kind, rule.side), []).append(rule)
 
 
 class Phrases:
@@ -76,17 +89,29 @@ class Phrases:
             node = self.root
             for word in rule.phrase:
                 node = node.setdefault(word, _Node())
-            node.rules = (*node.rules, rule)
+            node.add(rule)
             known.update(rule.phrase)
-            known.update(rule.near)
-            known.update(rule.after)
+            known.update(*rule.near, *rule.after)
         self.keys = _Keys(known)
+        self.starts = _Starts(self.root, self.keys)
+
+
+class _Starts(dict[str, "list[_Node]"]):
+    """The nodes at which a phrase that begins with a word begins; looked up once, and kept."""
+
+    def __init__(self, root: _Node, keys: _Keys) -> None:
+        super().__init__()
+        self._root, self._keys = root, keys
+
+    def __missing__(self, word: str) -> list[_Node]:
+        found = [self._root[key] for key in self._keys[word] if key in self._root]
+        if len(self) < _MOST_WORDS:
+            self[word] = found
+        return found
 
 
 class _Keys(dict[str, "tuple[str, ...]"]):
     """The words of phrases that each word can be; looked up once, and kept."""
-
-    _MOST = 50_000
 
     def __init__(self, known: set[str]) -> None:
         super().__init__({word: (word,) for word in known if not word.endswith("*")})
@@ -105,7 +130,7 @@ class _Keys(dict[str, "tuple[str, ...]"]):
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         found = tuple(self._beginnings(word))
-        if len(self) < self._MOST:
+        if len(self) < _MOST_WORDS:
             self[word] = found
         return found
 
@@ -115,31 +140,38 @@ def rules_of(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Rule
     for kind, labels in tables.items():
         for label, patterns in labels.items():
             for pattern in patterns:
-                yield _rule(kind, label, pattern)
+                yield from _rules(kind, label, pattern)
 
 
-def _rule(kind: str, label: str, pattern: str) -> Rule:
+def _rules(kind: str, label: str, pattern: str) -> Iterator[Rule]:
+    """Give the rule of a pattern; one for each form of the phrase that is looked for."""
     words = _split(pattern)
-    if SLOT not in words:
-        return Rule(kind, label, tuple(words), (), (), ANYWHERE, (True, True), pattern)
-    at = words.index(SLOT)
+    at = words.index(SLOT) if SLOT in words else len(words)
     before, after = words[:at], words[at + 1 :]
     if before:
         far, gap, near = _parted(before)
-        following = tuple(word for word in after if word != GAP)
-        return Rule(kind, label, far, near, following, BEFORE, (gap, GAP in after), pattern)
-    if GAP not in after:
-        return Rule(kind, label, tuple(after), (), (), AFTER, (False, False), pattern)
-    near, _, far = _parted(after)
-    return Rule(kind, label, far, near, (), AFTER, (True, False), pattern)
+        side = BEFORE if at < len(words) else ANYWHERE
+        following = [word for word in after if word != GAP]
+        reaches = (gap or side == ANYWHERE, GAP in after)
+    elif GAP in after:
+        near, _, far = _parted(after)
+        side, following, reaches = AFTER, [], (True, False)
+    else:
+        far, near, side, following, reaches = after, [], AFTER, [], (False, False)
+    for phrase in product(*(word.split("|") for word in far)):
+        yield Rule(kind, label, phrase, _wanted(near), _wanted(following), side, reaches, pattern)
 
 
-def _parted(words: list[str]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
-    """Part words at a gap; the part that has none is what is looked for."""
+def _wanted(words: Iterable[str]) -> Wanted:
+    return tuple(frozenset(word.split("|")) for word in words)
+
+
+def _parted(words: list[str]) -> tuple[list[str], bool, list[str]]:
+    """Part words at a gap: what stands before it, whether there is one, what stands after."""
     if GAP not in words:
-        return tuple(words), False, ()
+        return words, False, []
     at = words.index(GAP)
-    return tuple(words[:at]), True, tuple(words[at + 1 :])
+    return words[:at], True, words[at + 1 :]
 
 
 def _split(pattern: str) -> list[str]:
@@ -166,50 +198,72 @@ def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
     than {}" there is no "more ... {}".
     """
     found: list[Cue] = []
-    size = len(words)
-    root = phrases.root
-    keys = [phrases.keys[word] for word in words]
-    claimed: dict[tuple[str, int], int] = {}
-    for place, heads in enumerate(keys):
-        if not heads:
+    starts, keys = phrases.starts, phrases.keys
+    claims = _Claims()
+    last = len(words) - 1
+    for place, word in enumerate(words):
+        nodes = starts[word]
+        if not nodes:
             continue
-        nodes = [root[head] for head in heads if head in root]
-        longest: dict[tuple[str, int], tuple[int, list[Rule]]] = {}
-        at = place
-        while nodes:
-            at += 1
-            for node in nodes:
-                for rule in node.rules:
-                    if rule.near:
-                        found.append(Cue(rule, place, at))
-                        continue
-                    held = longest.get(key := (rule.kind, rule.side))
-                    if held is not None and held[0] == at:
-                        held[1].append(rule)
-                    else:
-                        longest[key] = (at, [rule])
-            if at >= size or not keys[at]:
-                break
-            nodes = [node[key] for node in nodes for key in keys[at] if key in node]
-        for (kind, side), (end, rules) in sorted(longest.items(), key=_bounds_first):
-            if end > claimed.get((kind, side), 0) and end > claimed.get((BOUND, side), 0):
-                claimed[kind, side] = end
-                found += [Cue(rule, place, end) for rule in rules]
+        end = place + 1
+        if len(nodes) == 1 and end > claims.end:
+            # Most phrases are one word: the next word goes on none.
+            node = nodes[0]
+            if not node or place == last or node.keys().isdisjoint(keys[words[end]]):
+                for rules in node.rules.values():
+                    found += [(rule, place, end) for rule in rules]
+                if node.near:
+                    found += [(rule, place, end) for rule in node.near]
+                continue
+        _find_longest(words, place, nodes, keys, claims, found)
     return found
 
 
-def _bounds_first(item: tuple[tuple[str, int], object]) -> bool:
-    return item[0][0] != BOUND
+class _Claims(dict[tuple[str, int], int]):
+    """How far the phrases of a kind and side that were found reach; *end* is the farthest."""
+
+    end = 0
 
 
-def stands_at(words: Sequence[str], place: int, phrase: tuple[str, ...], phrases: Phrases) -> bool:
-    """Say whether a phrase stands at a place."""
-    first = phrase[0]
-    if place < 0 or place + len(phrase) > len(words):
+def _find_longest(
+    words: Sequence[str],
+    place: int,
+    nodes: list[_Node],
+    keys: _Keys,
+    claims: _Claims,
+    found: list[Cue],
+) -> None:
+    """Add the longest phrases of each kind that begin at a word."""
+    longest: dict[tuple[str, int], tuple[int, list[Rule]]] = {}
+    at, size = place, len(words)
+    while nodes:
+        at += 1
+        for node in nodes:
+            for key, rules in node.rules.items():
+                held = longest.get(key)
+                longest[key] = (at, held[1] + rules if held and held[0] == at else rules)
+            found += [(rule, place, at) for rule in node.near]
+        if at >= size:
+            break
+        heads = keys[words[at]]
+        nodes = [node[head] for node in nodes for head in heads if head in node]
+    bounds = {side: longest.get((BOUND, side), (0,))[0] for side in (BEFORE, AFTER)}
+    for key, (end, rules) in longest.items():
+        kind, side = key
+        if end <= claims.get(key, 0):
+            continue
+        if kind != BOUND and end <= max(claims.get((BOUND, side), 0), bounds.get(side, 0)):
+            continue
+        claims[key] = end
+        claims.end = max(claims.end, end)
+        found += [(rule, place, end) for rule in rules]
+
+
+def stands_at(words: Sequence[str], place: int, wanted: Wanted, phrases: Phrases) -> bool:
+    """Say whether words that are wanted stand at a place."""
+    if place < 0 or place + len(wanted) > len(words):
         return False
-    if words[place] != first and first not in phrases.keys[words[place]]:
-        return False
-    return len(phrase) == 1 or all(
-        wanted in phrases.keys[said]
-        for said, wanted in zip(words[place : place + len(phrase)], phrase, strict=True)
+    keys = phrases.keys
+    return not any(
+        forms.isdisjoint(keys[words[at]]) for at, forms in enumerate(wanted, place)
     )

@@ -45,7 +45,7 @@ _SIGNS: Final = [
 _LETTER: Final = r"[!#-&(-,./-_a-~]"  # what is ASCII, and folds into itself
 _TOKEN: Final = re.compile(
     rf"(?P<plain>(?:{_LETTER}| (?={_LETTER}))+(?={_LETTER}))|{'|'.join(_SIGNS)}"
-    rf"|\s{BLANK}*+|.(?:[{_INVISIBLE}]|{_SOFT}{BLANK}*+)*+",
+    rf"|\s{BLANK}*+|(?:{_SOFT}{BLANK}*+|.)(?:[{_INVISIBLE}]|{_SOFT}{BLANK}*+)*+",
     re.DOTALL,
 )
 _BEGINS: Final = re.compile(r"[^\W\u02bc\uff9e\uff9f]")

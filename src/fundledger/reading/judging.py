@@ -16,7 +16,7 @@ from fundledger.reading.cues import AFTER, ANYWHERE, BEFORE, BOUND, stands_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fundledger.reading.cues import Cue, Phrases, Rule
+    from fundledger.reading.cues import Cue, Phrases, Rule, Wanted
     from fundledger.reading.words import Words
 
 _REACH: Final = 16
@@ -49,7 +49,7 @@ def judge(
     phrases: Phrases,
     fillers: frozenset[str],
     beside: frozenset[str],
-    reaches: Mapping[str, int],
+    limits: Mapping[str, int],
 ) -> list[Judgement]:
     """
     Return what is said of each sum of a sentence.
@@ -60,71 +60,74 @@ def judge(
         phrases: The phrases of the lexicon.
         fillers: Words that may stand between a phrase and the sum beside it.
         beside: Words that may stand between a qualifier and its sum.
-        reaches: How far phrases of a label reach, where not as far as others.
+        limits: How far phrases of a label reach, where not as far as others.
     """
     said, sums = words.words, words.sums
-    bounding = {at for cue in cues if cue.rule.kind == BOUND for at in range(cue.first, cue.last)}
+    bounding = {
+        at for rule, first, last in cues if rule.kind == BOUND for at in range(first, last)
+    }
     found: list[Judgement] = []
-    last = len(sums) - 1
+    final = len(sums) - 1
     for order, at in enumerate(sums):
         low = sums[order - 1] if order else -1
-        high = sums[order + 1] if order < last else len(said)
-        left = at
-        while left - 1 > low and (left - 1 in bounding or said[left - 1] in fillers):
-            left -= 1
-        close = at
-        while close - 1 > low and (close - 1 in bounding or said[close - 1] in beside):
-            close -= 1
+        high = sums[order + 1] if order < final else len(said)
+        left = _reaching(said, at, low, bounding, fillers)
+        close = _reaching(said, at, low, bounding, beside)
         right = at + 1
         while right < high and said[right] in fillers:
             right += 1
         judgement: Judgement = {}
         for cue in cues:
-            rule = cue.rule
-            near = rule.near
-            if rule.side == BEFORE:
-                if cue.last > at or (cue.first <= low and not near):
+            rule, first, last = cue
+            kind, label, _, near, after, side, reaches, _ = rule
+            if side == BEFORE:
+                if last > at:
+                    continue
+                if first <= low and not near:
                     continue
                 if near:
-                    distance = _beside(said, near, left, at, cue, phrases)
-                elif cue.last >= (close if rule.kind == BOUND else left):
+                    distance = _beside(said, near, left, at, last, phrases)
+                elif last >= (close if kind == BOUND else left):
                     distance = 0
-                elif not rule.reaches[0]:
+                elif not reaches[0]:
                     continue
                 else:
-                    distance = _between(said, cue.last, at)
-                if rule.after and not _goes_on(said, at + 1, rule, high, phrases):
+                    distance = _between(said, last, at)
+                if after and not _goes_on(said, at + 1, rule, high, phrases):
                     continue
-            elif rule.side == AFTER:
-                if cue.first <= at or cue.last > high:
+            elif side == AFTER:
+                if first <= at or last > high or (near and not stands_at(said, at + 1, near, phrases)):
                     continue
-                if near and not stands_at(said, at + 1, near, phrases):
-                    continue
-                if cue.first <= right:
+                if first <= right:
                     distance = 0
-                elif not rule.reaches[0]:
+                elif not reaches[0]:
                     continue
                 else:
-                    distance = _between(said, at + 1, cue.first)
+                    distance = _between(said, at + 1, first)
             else:
                 distance = FARTHEST
-            if distance > reaches.get(rule.label, _REACH) and rule.side != ANYWHERE:
+            if distance > limits.get(label, _REACH) and side != ANYWHERE:
                 continue
-            held = judgement.get(rule.kind)
-            if rule.label == "part" and distance < FARTHEST:
+            if label == "part" and distance < FARTHEST:
                 distance = max(0, distance - _STRONGER)
+            held = judgement.get(kind)
             if (
                 held is None
                 or distance < held.distance
-                or (distance == held.distance and _longer(cue, held.cue))
+                or (distance == held.distance and _size(rule) > _size(held.cue[0]))
             ):
-                judgement[rule.kind] = Heard(cue, distance)
+                judgement[kind] = Heard(cue, distance)
         found.append(judgement)
     return found
 
 
-def _longer(cue: Cue, held: Cue) -> bool:
-    return _size(cue.rule) > _size(held.rule)
+def _reaching(
+    said: Sequence[str], at: int, low: int, bounding: set[int], passed: frozenset[str]
+) -> int:
+    """Return the first word from which only qualifiers, and words to be passed, lead to a sum."""
+    while at - 1 > low and (said[at - 1] in passed or at - 1 in bounding):
+        at -= 1
+    return at
 
 
 def _size(rule: Rule) -> int:
@@ -132,16 +135,16 @@ def _size(rule: Rule) -> int:
 
 
 def _beside(
-    said: Sequence[str], near: tuple[str, ...], left: int, at: int, cue: Cue, phrases: Phrases
+    said: Sequence[str], near: Wanted, left: int, at: int, after: int, phrases: Phrases
 ) -> int:
     """Return 1 where the near half of a pattern stands beside the sum, after its far half."""
     size = len(near)
     for end in range(at, left - 1, -1):
         first = end - size
-        if first < cue.last:
+        if first < after:
             break
         if stands_at(said, first, near, phrases):
-            return 1 if first - cue.last <= _REACH else FARTHEST
+            return 1 if first - after <= _REACH else FARTHEST
     return FARTHEST
 
 

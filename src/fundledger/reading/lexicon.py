@@ -60,6 +60,7 @@ class Lexicon:
     words: Mapping[str, Any]
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """
     Return the languages that can be read, sorted: one for each lexicon file.
@@ -96,15 +97,14 @@ def _loaded(language: str, territory: str) -> Lexicon:
         raise UnknownWordError("language to read", language, known)
     words, shared = _file(language), _file(_SHARED)
     own: dict[str, Any] = words.get("in", {}).get(territory, {})
-    cldr = _cldr(language, territory)
-    digits = words.get("digits", {})
+    decimal, group = _separators(language, territory)
     signs = shared["signs"] | words.get("signs", {}) | own.get("signs", {})
     return Lexicon(
         locale=f"{language}_{territory}" if territory else language,
         language=language,
         territory=territory,
-        decimal=digits.get("decimal", cldr.number_symbols["latn"]["decimal"]),
-        group=digits.get("group", cldr.number_symbols["latn"]["group"]),
+        decimal=decimal,
+        group=group,
         scales=MappingProxyType(words["scales"] | own.get("scales", {})),
         names=_names_in(language),
         signs=MappingProxyType(signs),
@@ -119,6 +119,14 @@ def _loaded(language: str, territory: str) -> Lexicon:
 def _file(name: str) -> dict[str, Any]:
     text = (resources.files(__package__) / _FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def _separators(language: str, territory: str) -> tuple[str, str]:
+    """Return the signs for decimals and groups: the file's own, or those of CLDR."""
+    digits = _file(language).get("digits")
+    if digits is None:
+        digits = _cldr(language, territory).number_symbols["latn"]
+    return digits["decimal"], digits["group"]
 
 
 def _cldr(language: str, territory: str) -> Any:

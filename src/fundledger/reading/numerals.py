@@ -18,10 +18,10 @@ from attrs import frozen
 from fundledger.model.currencies import CODES, minor_units
 from fundledger.reading.figures import DIGITS, SPACES, read_digits
 
+from fundledger.reading.lexicon import Lexicon, lexicon_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from fundledger.reading.lexicon import Lexicon
 
 
 class Number(NamedTuple):
@@ -56,11 +56,12 @@ class Marks:
         names: Names of currencies, in small letters.
         first_words: The first word of each name.
         joints: Words between a scale word and its currency.
-        spelled: Finds the words at which a number in words may end.
+        spelled: How the words begin at which a number in words may end.
         before_spelled: Finds the number words that end where it ends.
         numbers, fractions: Values of number words.
         one, alone, vague: See the lexicon's table of sums.
         halves: What adds half after a scale word.
+        scale_words: The scale words that are words.
         subunits: Hundredths of a currency by name, with what it means.
     """
 
@@ -71,7 +72,7 @@ class Marks:
     names: Mapping[str, str]
     first_words: frozenset[str]
     joints: frozenset[str]
-    spelled: re.Pattern[str]
+    spelled: tuple[str, ...]
     before_spelled: re.Pattern[str]
     numbers: Mapping[str, int]
     fractions: Mapping[str, str]
@@ -80,6 +81,7 @@ class Marks:
     vague: frozenset[str]
     halves: tuple[str, ...]
     subunits: Mapping[str, str]
+    scale_words: frozenset[str]
 
 
 _WORD: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+)(\.?)")
@@ -100,34 +102,47 @@ def marks_of(lexicon: Lexicon) -> Marks:
     """Make a locale's words ready for looking up."""
     minor_units("GBP")  # fills the table of codes
     sums: dict[str, Any] = lexicon.words["sums"]
-    numbers: dict[str, int] = lexicon.words["numbers"]
-    fractions: dict[str, str] = lexicon.words["fractions"]
-    words = [*numbers, *fractions, *sums["fillers"], *sums["one"]]
-    own_names: dict[str, str] = lexicon.words["currencies"]
-    ends = {w for w in lexicon.scales if len(w) > 3 and w.isalpha()} | {
-        w for w in own_names if len(w) > 3 and " " not in w
-    }
-    both = sorted({*ends, *(w.capitalize() for w in ends)}, key=len, reverse=True)
+    spelled, before_spelled = _spelled(lexicon.language)
     return Marks(
         decimal=lexicon.decimal,
         scales=lexicon.scales,
-        signs={code: code for code in CODES} | dict(lexicon.signs),
+        signs={**CODES, **lexicon.signs},
         sign_ends=frozenset(s[-1] for s in lexicon.signs if not (s[-1].isalpha() or s[-1] == ".")),
         names=lexicon.names,
-        first_words=frozenset(name.split()[0] for name in lexicon.names),
+        first_words=_first_words(lexicon.language),
         joints=frozenset(sums["joints"]),
-        spelled=re.compile(rf"(?:{'|'.join(map(re.escape, both))})(?![^\W_])"),
-        before_spelled=re.compile(
-            rf"(?<![\w])(?:(?:{_any_of(words)})(?:[{SPACES}-]+|(?<=')))+$", re.IGNORECASE
-        ),
-        numbers=numbers,
-        fractions=fractions,
+        spelled=spelled,
+        before_spelled=before_spelled,
+        numbers=lexicon.words["numbers"],
+        fractions=lexicon.words["fractions"],
         one=frozenset(sums["one"]),
         alone=frozenset(sums["alone"]),
         vague=frozenset(sums["vague"]),
+        scale_words=frozenset(s for s in lexicon.scales if s.replace(".", "").isalpha()),
         subunits=lexicon.words.get("subunits", {}),
         halves=tuple(f" {words}" for words in sums.get("halves", ())),
     )
+
+
+@lru_cache(maxsize=64)
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(name.split()[0] for name in lexicon_for(language).names)
+
+
+@lru_cache(maxsize=64)
+def _spelled(language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the words a number in words may end at, and what finds the number before them."""
+    table = lexicon_for(language).words
+    numbers = [*table["numbers"], *table["fractions"], *table["sums"]["fillers"]]
+    ends = {word.lower() for word in table["scales"] if len(word) > 3 and word.isalpha()}
+    ends.update(table["sums"]["alone"])
+    shortest = [word for word in ends if not any(word.startswith(o) for o in ends - {word})]
+    before = re.compile(
+        rf"(?<![\w])(?:(?:{_any_of([*numbers, *table['sums']['one']])})"
+        rf"(?:[{SPACES}-]+|(?<=')))+$",
+        re.IGNORECASE,
+    )
+    return tuple(sorted(shortest)), before
 
 
 def _any_of(words: list[str]) -> str:

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
     from fundledger.reading.lexicon import Lexicon
 
-_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}(?:/(?:[0-9]{2}|[0-9]{4}))?$")
-_SHORT: Final = re.compile(r"[0-9]{2}(?:/[0-9]{2})?$|[0-9]{4}(?:/[0-9]{2,4})?$")
-_FUSED: Final = re.compile(r"(?:19|20)[0-9]{2}$|[0-9]{2}$")
+_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$")
+_SHORT: Final = re.compile(r"[0-9]{2}(?:[/\u2013-][0-9]{2})?$|[0-9]{4}(?:[/\u2013-][0-9]{2,4})?$")
 _DAYS: Final = frozenset(str(day) for day in range(1, 32))
-_JOINS: Final = frozenset("-\u2013/")
+_JOIN: Final = re.compile(r"[/\u2013-]")
 
 
 class Point(NamedTuple):
@@ -49,14 +48,16 @@ class Points:
     academic: tuple[str, ...]
     of: frozenset[str]
     ordinals: frozenset[str]
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def points_of(lexicon: Lexicon) -> Points:
     """Make a lexicon's words for points in time ready to be looked for."""
     table: dict[str, Any] = lexicon.words["periods"]
+    months: dict[str, int] = {**lexicon.months, **table.get("months", {})}
     return Points(
-        months={**lexicon.months, **table.get("months", {})},
+        months=months,
         year=_YEAR,
         before_year=_by_head(table["before_year"]),
         after_year=_by_head(table["after_year"]),
@@ -66,6 +67,9 @@ def points_of(lexicon: Lexicon) -> Points:
         academic=tuple(table["academic"]),
         of=frozenset(table["of"]),
         ordinals=frozenset(table["ordinals"]),
+        heads=frozenset(
+            phrase.split()[0] for phrase in (*table["before_year"], *table["parts"], *months)
+        ),
     )
 
 
@@ -89,7 +93,7 @@ def _phrase_at(
 
 
 def point_at(
-    words: Sequence[str], places: Sequence[tuple[int, int]], at: int, points: Points
+    words: Sequence[str], at: int, points: Points
 ) -> tuple[Point, int] | None:
     """Read a point in time that begins at a word: it, and the word after it."""
     part = ""
@@ -99,7 +103,7 @@ def point_at(
         at += len(phrase)
         if at < len(words) and words[at] == "-":
             at += 1
-    return _day_at(words, at, points, part) or _year_at(words, places, at, points, part)
+    return _day_at(words, at, points, part) or _year_at(words, at, points, part)
 
 
 def _day_at(
@@ -140,7 +144,7 @@ def _is_year(words: Sequence[str], at: int) -> bool:
 
 
 def _year_at(
-    words: Sequence[str], places: Sequence[tuple[int, int]], at: int, points: Points, part: str
+    words: Sequence[str], at: int, points: Points, part: str
 ) -> tuple[Point, int] | None:
     """Read a year or its label: "2019", "2019-20", "FY2023", "the 2024/25 financial year"."""
     said = _phrase_at(words, at, points.before_year)
@@ -151,28 +155,15 @@ def _year_at(
     if at >= size or not (_SHORT if said else _YEAR).match(words[at]):
         return None
     label = words[at]
+    head, *tail = _JOIN.split(label)
+    if tail and len(tail[0]) == len(head) and int(tail[0]) <= int(head):
+        return None
     at += 1
-    if (
-        "/" not in label
-        and at + 1 < size
-        and words[at] in _JOINS
-        and places[at][0] == places[at - 1][1]
-        and places[at + 1][0] == places[at][1]
-        and _FUSED.match(words[at + 1])
-        and _is_later(label, words[at + 1])
-    ):
-        label += f"-{words[at + 1]}"
-        at += 2
     after = _phrase_at(words, at, points.after_year)
     kinds = {*said, *after, " ".join(said), " ".join(after)}
     kind = "fiscal" if kinds & set(points.fiscal) else ""
     kind = "academic" if kinds & set(points.academic) else kind
     return Point(label, kind, part, year=_number_of(label)), at + len(after)
-
-
-def _is_later(label: str, tail: str) -> bool:
-    """Say whether a second number can be a later year than the first."""
-    return len(tail) == 2 or int(tail) > int(label)
 
 
 def _number_of(label: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fundledger.reading.cues import BEFORE, Cue, Rule
+from fundledger.reading.cues import BEFORE, Rule
 from fundledger.reading.judging import FARTHEST, Heard
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def carry_on(
             continue
         for kind, labels in inherited.items():
             heard = before.get(kind)
-            if heard is None or heard.cue.rule.label not in labels:
+            if heard is None or heard.cue[0].label not in labels:
                 continue
             if high - low > _LISTED and kind not in _FAR:
                 continue
@@ -81,7 +81,7 @@ def part(
             whole = found[number].get("whole")
             if whole is None:
                 continue
-            if whole.cue.rule.label == "before":
+            if whole.cue[0].label == "before":
                 if number and (number > first or _refers(words, whole)):
                     _make_part(found[number - 1], whole)
             else:
@@ -97,20 +97,20 @@ def part(
             whole_at = number
     for before, own in zip(found, found[1:], strict=False):
         changed = before.get("basis")
-        if changed is not None and changed.cue.rule.label == "increase" and _is_part(own):
+        if changed is not None and changed.cue[0].label == "increase" and _is_part(own):
             own.setdefault("basis", Heard(changed.cue, _INHERITED))
 
 
 def _refers(words: Words, whole: Heard) -> bool:
     """Say whether a sentence's first sum may be the whole of the sum of the sentence before."""
-    return whole.cue.first <= 6
+    return whole.cue[1] <= 6
 
 
 def _make_part(judgement: Judgement, whole: Heard) -> None:
     """Make a sum a part, unless what it stands beside says otherwise."""
     own = judgement.get("novelty")
-    if own is None or own.distance > 0 or own.cue.rule.label == "new":
-        judgement["novelty"] = Heard(Cue(_ADDS_UP, whole.cue.first, whole.cue.last), 1)
+    if own is None or own.distance > 0 or own.cue[0].label == "new":
+        judgement["novelty"] = Heard((_ADDS_UP, whole.cue[1], whole.cue[2]), 1)
 
 
 def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
@@ -127,10 +127,10 @@ def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
                     heard = found[inside].get("novelty")
                     cue = heard.cue if heard else None
                     if not _is_part(found[inside]):
-                        found[inside]["novelty"] = Heard(Cue(_ADDS_UP, 0, 0), 1)
+                        found[inside]["novelty"] = Heard((_ADDS_UP, 0, 0), 1)
                 break
 
 
 def _is_part(judgement: Judgement) -> bool:
     novelty = judgement.get("novelty")
-    return novelty is not None and novelty.cue.rule.label == "part"
+    return novelty is not None and novelty.cue[0].label == "part"

@@ -105,7 +105,7 @@ class _Where:
     def _year(self, point: Point) -> Period:
         label, year = point.label, point.year or 0
         calendar = self.calendar_for(point.kind)
-        head, _, tail = label.replace("/", "-").partition("-")
+        head, _, tail = label.replace("/", "-").replace("\u2013", "-").partition("-")
         if tail:
             return _labelled(label, year, tail, calendar)
         if point.kind and calendar is not None:

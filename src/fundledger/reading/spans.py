@@ -3,13 +3,15 @@ Phrases that say for when, found among words.
 
 The patterns are the lexicon's: "(over|for) (the)? (next)? {n} {unit}". ``(a|b)`` is one
 of these, ``(a|b)?`` one of them or none; ``{a}`` and ``{b}`` are points in time, ``{n}``
-a number and ``{unit}`` a unit of time. What they come to is for :mod:`.resolving`.
+a number and ``{unit}`` a unit of time. All of a language's patterns are one machine,
+whose states are made when they are first met, so that a phrase is read word by word,
+however many patterns there are. What a phrase comes to is for :mod:`.resolving`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -18,22 +20,25 @@ from attrs import frozen
 from fundledger.reading.lexicon import Lexicon
 from fundledger.reading.points import Point, Points, point_at, points_of
 
-MEANINGS: Final = ("span", "length_from", "length_to", "by", "from", "since", "length", "this_and_next", "this", "within")
+MEANINGS: Final = (
+    "span",
+    "length_from",
+    "length_to",
+    "by",
+    "from",
+    "since",
+    "length",
+    "this_and_next",
+    "this",
+    "within",
+)
 """What a pattern of the lexicon makes of its slots; of two as long, the first is taken."""
 
 _ELEMENT: Final = re.compile(r"\(([^)]*)\)(\?)?|\{(\w+)\}|(\S+)")
 _LOOK_BACK: Final = 8
 """How many words a phrase may have before its first year, month or unit."""
 
-Phrase: TypeAlias = "tuple[str, ...]"
-
-
-class Element(NamedTuple):
-    """One step of a pattern: words, of which one must stand there, or a slot."""
-
-    slot: str
-    choices: Mapping[str, tuple[Phrase, ...]]
-    optional: bool
+Words: TypeAlias = "tuple[str, ...]"
 
 
 class Span(NamedTuple):
@@ -53,79 +58,155 @@ class Span(NamedTuple):
     joiner: str = ""
 
 
+class _Element(NamedTuple):
+    """One step of a pattern: words, of which one must stand there, or a slot."""
+
+    slot: str
+    choices: tuple[Words, ...]
+    optional: bool
+
+
+class _Item(NamedTuple):
+    """A place in a pattern: before one of its elements, or inside one of several words."""
+
+    pattern: int
+    element: int
+    words: Words = ()
+
+
+class _Patterns(NamedTuple):
+    """All patterns of a language: their elements, their meanings, and every word in them."""
+
+    elements: tuple[tuple[_Element, ...], ...]
+    meanings: tuple[str, ...]
+    vocabulary: frozenset[str]
+
+
+class _State:
+    """The places in all patterns that the words so far can have come to."""
+
+    __slots__ = ("_items", "_patterns", "_steps", "meaning", "slots")
+
+    def __init__(self, patterns: _Patterns, items: Iterable[_Item]) -> None:
+        self._patterns = patterns
+        self._items = frozenset(_passing_over(patterns, items))
+        self._steps: dict[str, _State | None] = {}
+        ended = [
+            patterns.meanings[item.pattern]
+            for item in self._items
+            if item.element == len(patterns.elements[item.pattern])
+        ]
+        self.meaning = min(ended, key=MEANINGS.index, default="")
+        self.slots = frozenset(
+            patterns.elements[item.pattern][item.element].slot
+            for item in self._items
+            if not item.words and item.element < len(patterns.elements[item.pattern])
+        ) - {""}
+
+    def after(self, word: str, *, slot: bool = False) -> _State | None:
+        """Return the state after a word, or after a slot that was filled; None for no way on."""
+        if not slot and word not in self._patterns.vocabulary:
+            return None
+        key = f"{{{word}}}" if slot else word
+        if key not in self._steps:
+            items = list(self._past_slot(word) if slot else self._past_word(word))
+            self._steps[key] = _State(self._patterns, items) if items else None
+        return self._steps[key]
+
+    def _past_slot(self, slot: str) -> Iterator[_Item]:
+        for item in self._items:
+            elements = self._patterns.elements[item.pattern]
+            if not item.words and item.element < len(elements):
+                if elements[item.element].slot == slot:
+                    yield _Item(item.pattern, item.element + 1)
+
+    def _past_word(self, word: str) -> Iterator[_Item]:
+        for item in self._items:
+            pattern, element, rest = item
+            elements = self._patterns.elements[pattern]
+            if rest:
+                choices: Iterable[Words] = (rest,)
+            elif element < len(elements):
+                choices = elements[element].choices
+            else:
+                continue
+            for choice in choices:
+                if choice[0] == word:
+                    yield _Item(pattern, element, choice[1:]) if len(choice) > 1 else _Item(
+                        pattern, element + 1
+                    )
+
+
+def _passing_over(patterns: _Patterns, items: Iterable[_Item]) -> Iterator[_Item]:
+    """Give the items, and those past each optional element that they stand before."""
+    for item in items:
+        yield item
+        elements = patterns.elements[item.pattern]
+        at = item.element
+        while not item.words and at < len(elements) and elements[at].optional:
+            at += 1
+            yield item._replace(element=at)
+
+
 @frozen(eq=False)
 class Spans:
-    """A language's phrases of time, by the word that each begins with; "" is a slot."""
+    """A language's phrases of time, and its words for points in time."""
 
-    by_word: Mapping[str, tuple[tuple[str, tuple[Element, ...]], ...]]
+    begin: _State
     points: Points
     units: Mapping[str, str]
     numbers: Mapping[str, int]
+    near: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def spans_of(lexicon: Lexicon) -> Spans:
     """Make a lexicon's patterns of time ready to be looked for."""
     table: dict[str, Any] = lexicon.words["periods"]
-    by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
-    for meaning in MEANINGS:
-        for pattern in table.get(meaning, ()):
-            elements = tuple(_elements(pattern))
-            for word in _first_words(elements):
-                by_word.setdefault(word, []).append((meaning, elements))
+    written = [(meaning, pattern) for meaning in MEANINGS for pattern in table.get(meaning, ())]
+    elements = tuple(tuple(_elements(pattern)) for _, pattern in written)
+    patterns = _Patterns(
+        elements=elements,
+        meanings=tuple(meaning for meaning, _ in written),
+        vocabulary=frozenset(
+            word for each in elements for one in each for choice in one.choices for word in choice
+        ),
+    )
+    points = points_of(lexicon)
     return Spans(
-        by_word={word: tuple(patterns) for word, patterns in by_word.items()},
-        points=points_of(lexicon),
+        begin=_State(patterns, (_Item(number, 0) for number in range(len(written)))),
+        points=points,
         units=table["units"],
         numbers=lexicon.words["numbers"] | table.get("numbers", {}),
+        near=frozenset([*table["units"], *points.months]),
     )
 
 
-def _elements(pattern: str) -> Iterator[Element]:
+def _elements(pattern: str) -> Iterator[_Element]:
     for words, optional, slot, word in _ELEMENT.findall(pattern):
         if slot:
-            yield Element(slot, {}, optional=False)
-            continue
-        choices: dict[str, tuple[Phrase, ...]] = {}
-        for choice in (words or word).split("|"):
-            phrase = tuple(choice.split())
-            choices[phrase[0]] = (*choices.get(phrase[0], ()), phrase)
-        ordered = {
-            head: tuple(sorted(phrases, key=len, reverse=True)) for head, phrases in choices.items()
-        }
-        yield Element("", ordered, bool(optional))
+            yield _Element("a" if slot == "b" else slot, (), optional=False)
+        else:
+            choices = (words or word).split("|")
+            yield _Element("", tuple(tuple(choice.split()) for choice in choices), bool(optional))
 
 
-def _first_words(elements: Sequence[Element]) -> Iterator[str]:
-    """Give the words that a pattern can begin with; "" where it can begin with a slot."""
-    for element in elements:
-        yield from element.choices or ("",)
-        if not element.optional:
-            return
-
-
-def find_spans(words: Sequence[str], places: Sequence[tuple[int, int]], spans: Spans) -> list[Span]:
+def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
     """
     Return the phrases of time in order; of those that overlap, the first and longest.
 
     Args:
         words: The words of a sentence, in small letters.
-        places: Where each begins and ends in the sentence.
         spans: The patterns to look for.
     """
-    points, units = spans.points, spans.units
-    near = [
-        at
-        for at, word in enumerate(words)
-        if word in units or word in points.months or points.year.match(word)
-    ]
+    known, year = spans.near, spans.points.year
     found: list[Span] = []
     done = 0
-    for at in near:
-        if at < done:
+    for at, word in enumerate(words):
+        if at < done or not (word in known or (word[0].isdigit() and year.match(word))):
             continue
         for first in range(max(done, at - _LOOK_BACK), at + 1):
-            best = _longest(words, places, first, spans)
+            best = span_at(words, first, spans)
             if best is not None and best.last > at:
                 if best.meaning != "within" or (best.a is not None and best.a.month is None):
                     found.append(best)  # "in March" is when it was said, not what it is for
@@ -134,89 +215,53 @@ def find_spans(words: Sequence[str], places: Sequence[tuple[int, int]], spans: S
     return found
 
 
-def _longest(
-    words: Sequence[str], places: Sequence[tuple[int, int]], first: int, spans: Spans
-) -> Span | None:
-    """Return the longest phrase of time that begins at a word."""
+def span_at(words: Sequence[str], first: int, spans: Spans) -> Span | None:
+    """Return the longest phrase of time that begins at a word; None where none does."""
     best: Span | None = None
-    word = words[first]
-    patterns = spans.by_word.get(word, ())
-    if not patterns or word in spans.units:
-        patterns = (*patterns, *spans.by_word.get("", ()))
-    for meaning, elements in patterns:
-        span = _match(words, places, first, elements, Span(first, first, meaning), spans)
-        if span is not None and (best is None or span.last > best.last):
-            best = span
+    size = len(words)
+    ways = [(spans.begin, Span(first, first, ""), "")]
+    while ways:
+        state, span, before = ways.pop()
+        at = span.last
+        if state.meaning and (best is None or at > best.last):
+            best = span._replace(meaning=state.meaning)
+        if at >= size:
+            continue
+        word = words[at]
+        following = state.after(word)
+        if following is not None:
+            ways.append((following, span._replace(last=at + 1), word))
+        if state.slots:
+            for slot, filled in _filled(words, state.slots, span, before, spans):
+                following = state.after(slot, slot=True)
+                if following is not None:
+                    ways.append((following, filled, ""))
     return best
 
 
-def _match(
+def _filled(
     words: Sequence[str],
-    places: Sequence[tuple[int, int]],
-    at: int,
-    elements: Sequence[Element],
+    slots: frozenset[str],
     span: Span,
+    before: str,
     spans: Spans,
-) -> Span | None:
-    """Match the rest of a pattern at a word; an optional step is tried with, then without."""
-    if not elements:
-        return span._replace(last=at)
-    element, rest = elements[0], elements[1:]
-    size = len(words)
-    if element.slot:
-        filled = _SLOTS[element.slot](words, places, at, span, spans) if at < size else None
-        return filled and _match(words, places, filled.last, rest, filled, spans)
-    if at < size:
-        for phrase in element.choices.get(words[at], ()):
-            end = at + len(phrase)
-            if len(phrase) > 1 and tuple(words[at:end]) != phrase:
-                continue
-            joined = span if span.a is None else span._replace(joiner=phrase[0])
-            whole = _match(words, places, end, rest, joined, spans)
-            if whole is not None:
-                return whole
-    return _match(words, places, at, rest, span, spans) if element.optional else None
-
-
-_Slot: TypeAlias = Callable[
-    [Sequence[str], Sequence[tuple[int, int]], int, Span, Spans], "Span | None"
-]
-
-
-def _first_point(
-    words: Sequence[str], places: Sequence[tuple[int, int]], at: int, span: Span, spans: Spans
-) -> Span | None:
-    found = point_at(words, places, at, spans.points)
-    return None if found is None else span._replace(a=found[0], last=found[1])
-
-
-def _second_point(
-    words: Sequence[str], places: Sequence[tuple[int, int]], at: int, span: Span, spans: Spans
-) -> Span | None:
-    found = point_at(words, places, at, spans.points)
-    return None if found is None else span._replace(b=found[0], last=found[1])
-
-
-def _number(
-    words: Sequence[str], _: Sequence[tuple[int, int]], at: int, span: Span, spans: Spans
-) -> Span | None:
+) -> Iterator[tuple[str, Span]]:
+    """Give the ways in which a slot can be filled by what stands next."""
+    at = span.last
     word = words[at]
-    count = spans.numbers.get(word)
-    if count is None and word.isdecimal() and len(word) <= 3:
-        count = int(word)
-    return span._replace(count=count, last=at + 1) if count else None
-
-
-def _unit(
-    words: Sequence[str], _: Sequence[tuple[int, int]], at: int, span: Span, spans: Spans
-) -> Span | None:
-    unit = spans.units.get(words[at])
-    return unit and span._replace(unit=unit, last=at + 1) or None
-
-
-_SLOTS: Final[Mapping[str, _Slot]] = {
-    "a": _first_point,
-    "b": _second_point,
-    "n": _number,
-    "unit": _unit,
-}
+    if "a" in slots and (word in spans.points.heads or word[0].isdigit()):
+        found = point_at(words, at, spans.points)
+        if found is not None:
+            point, last = found
+            if span.a is None:
+                yield "a", span._replace(a=point, last=last)
+            else:
+                yield "a", span._replace(b=point, last=last, joiner=before)
+    if "n" in slots:
+        count = spans.numbers.get(word) or (
+            int(word) if word.isdecimal() and len(word) <= 3 else 0
+        )
+        if count:
+            yield "n", span._replace(count=count, last=at + 1)
+    if "unit" in slots and word in spans.units:
+        yield "unit", span._replace(unit=spans.units[word], last=at + 1)

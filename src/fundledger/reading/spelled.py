@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fundledger.model.currencies import CODES, minor_units
 from fundledger.reading.figures import SPACES, counted
 from fundledger.reading.numerals import Number, read_after
+from fundledger.reading.words import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +30,7 @@ def in_words(text: str, marks: Marks, taken: Sequence[Number]) -> Iterator[Numbe
     spans = iter(taken)
     span = next(spans, None)
     done = 0
-    for match in marks.spelled.finditer(text):
-        start = match.start()
+    for start in _places(text, marks):
         while span is not None and span.end <= start:
             span = next(spans, None)
         if start < done or (span is not None and span.start <= start):
@@ -39,6 +39,18 @@ def in_words(text: str, marks: Marks, taken: Sequence[Number]) -> Iterator[Numbe
         if number is not None and (span is None or number.end <= span.start):
             done = number.end
             yield number
+
+
+def _places(text: str, marks: Marks) -> list[int]:
+    """Return where a word begins at which a number in words may end, in order."""
+    lower = lowered(text)
+    found: list[int] = []
+    for word in marks.spelled:
+        at = lower.find(word)
+        while at >= 0:
+            found.append(at)
+            at = lower.find(word, at + len(word))
+    return sorted(found)
 
 
 def _spelled(text: str, begin: int, marks: Marks) -> Number | None:

@@ -30,25 +30,28 @@ class Unit(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _finder(marks: Marks) -> re.Pattern[str]:
-    signs = "".join(sorted(re.escape(sign) for sign in marks.sign_ends))
-    scales = sorted((s for s in marks.scales if s.replace(".", "").isalpha()), key=len, reverse=True)
-    words = "|".join(map(re.escape, scales))
-    return re.compile(
-        rf"(?P<sign>[{signs}]|(?<![\w])[A-Z]{{3}}(?=[{SPACES}]))[{SPACES}]?"
-        rf"(?P<scale>'?000s?|{words})(?![^\W_]|[{SPACES}]?[0-9])"
+def _finders(signs: frozenset[str], scales: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a sign, or a code, with a scale word and no figure."""
+    words = "|".join(map(re.escape, sorted(scales, key=len, reverse=True)))
+    scale = rf"[{SPACES}]?(?P<scale>'?000s?|{words})(?![^\W_]|[{SPACES}]?[0-9])"
+    return (
+        re.compile(rf"[{''.join(map(re.escape, sorted(signs)))}](?![0-9]{{1,2}}[^0-9]){scale}"),
+        re.compile(rf"[A-Z]{{3}}(?=[{SPACES}]){scale}"),
     )
 
 
 def find_units(text: str, marks: Marks) -> list[Unit]:
     """Return the units that stand without a figure, in order."""
     found: list[Unit] = []
-    for match in _finder(marks).finditer(text):
-        sign, scale = marks.signs.get(match["sign"]), match["scale"]
-        power = 3 if _THOUSANDS.fullmatch(scale) else marks.scales.get(scale, 0)
-        if sign is not None and power >= 3 and not text[match.start() - 1 : match.start()].isdigit():
-            found.append(Unit(match.start(), match.end(), sign, power))
-    return found
+    for finder in _finders(marks.sign_ends, marks.scale_words):
+        for match in finder.finditer(text):
+            scale = match["scale"]
+            sign = marks.signs.get(text[match.start() : match.start("scale")].strip(SPACES))
+            power = 3 if _THOUSANDS.fullmatch(scale) else marks.scales.get(scale, 0)
+            before = text[match.start() - 1 : match.start()]
+            if sign is not None and power >= 3 and not before.isalnum():
+                found.append(Unit(match.start(), match.end(), sign, power))
+    return sorted(found)
 
 
 def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> list[Number]:

@@ -19,39 +19,53 @@ SUM: Final = "{}"
 """What stands among the words in the place of a sum."""
 
 _WORD: Final = re.compile(
-    r"[^\W\d_]+'(?=[^\W\d_]{2})|[^\W\d_]+(?:'[^\W\d_]\b)?|[0-9]+(?:[.,/][0-9]+)*|[^\w\s]"
+    r"[a-z\u00df-\u024f]+(?:'(?:[^\W\d_](?![^\W\d_])|))?"
+    r"|[0-9]+(?:[.,/\u2013-][0-9]+)*|[^\w\s]|[^\W\d_]+"
 )
 _SENTENCE_END: Final = re.compile(
-    r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[\u00ab]*[^\W_a-zß-öø-ÿ])"
-    r"|\n(?=\s*(?:[-*\u2022]|\d{1,2}[.)])\s|[^\n|]*[|\t])"
+    r"[.!?\n](?:(?<=\n)(?=[ \t]*(?:[-*\u2022]|\d{1,2}[.)])\s|[^\n|]*[|\t])"
+    r"|(?<!\n)[\"'\u201d\u2019)\]]{0,3}\s+(?=[\"'\u201c\u2018(\[\u00ab]{0,3}[^\W_a-zß-öø-ÿ]))"
 )
-_ABBREVIATED: Final = re.compile(r"(?:(?<![^\W_])[^\W\d_]{1,2}|(?<![^\W_])(?:approx|incl|excl|inkl|dont|resp|env))$")
-_PLAIN: Final = str.maketrans("\u2019\u02bc\u2010\u2011\u2014\u2212", "''--\u2013-")
+_ABBREVIATED: Final = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]{1,2}|approx|incl|excl|inkl|resp|env|St|Mio|Mrd)$"
+)
+_APOSTROPHES: Final = "\u2019\u02bc"
+_DASHES: Final = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2014": "\u2013"}
 
 
 class Words(NamedTuple):
     """
     The words of a sentence, in parallel lists.
 
-    *sums* has the place of each sum among the words; *first* the number of the first of
-    them among the sums of the paragraph.
+    *places* has where each begins and ends, counted from *start*; *sums* the place of
+    each sum among the words; *first* the number of the first of them in the paragraph.
     """
 
     words: list[str]
-    spans: list[tuple[int, int]]
+    places: list[tuple[int, int]]
     sums: list[int]
     first: int
     start: int
-    end: int
 
 
 def lowered(text: str) -> str:
     """Write a text in small letters with plain apostrophes and dashes, every letter in its place."""
-    plain = text.translate(_PLAIN)
-    lower = plain.lower()
-    if len(lower) != len(plain):  # a letter that is two in small letters
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    if len(lower) != len(text):  # a letter that is two in small letters
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    for sign in _APOSTROPHES:
+        lower = lower.replace(sign, "'")
+    for dash, plain in _DASHES.items():
+        lower = lower.replace(dash, plain)
     return lower
+
+
+def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Split a text in small letters into words, with where each begins and ends."""
+    matches = list(_WORD.finditer(text))
+    return [match[0] for match in matches], [match.span() for match in matches]
 
 
 def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[Words]:
@@ -71,32 +85,39 @@ def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[
 
 def _sentence_ends(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[int]:
     """Give the places where sentences end, but for those after an abbreviation or in a sum."""
-    place = 0
+    place, last = 0, len(sums)
     for match in _SENTENCE_END.finditer(text, start, end):
         at = match.start()
-        while place < len(sums) and sums[place].end <= at:
+        while place < last and sums[place].end <= at:
             place += 1
-        if place < len(sums) and sums[place].start <= at:
+        if place < last and sums[place].start <= at:
             continue
-        if text[at] == "." and _ABBREVIATED.search(text, max(start, at - 8), at):
-            if not (place and sums[place - 1].end == at):
-                continue
+        after_sum = place and sums[place - 1].end == at
+        if text[at] == "." and not after_sum and _ABBREVIATED.search(text, max(start, at - 8), at):
+            continue
         yield match.end()
 
 
 def _split(text: str, start: int, end: int, sums: Sequence[Sum], first: int) -> Words:
     lower = lowered(text[start:end])
-    words, spans, places = list[str](), list[tuple[int, int]](), list[int]()
+    words, places, sum_places = list[str](), list[tuple[int, int]](), list[int]()
     at = 0
     for each in sums:
-        matches = list(_WORD.finditer(lower, at, each.start - start))
-        words += [match[0] for match in matches]
-        spans += [match.span() for match in matches]
-        places.append(len(words))
+        _add_words(lower, at, each.start - start, words, places)
+        sum_places.append(len(words))
         words.append(SUM)
-        spans.append((each.start - start, each.end - start))
         at = each.end - start
-    matches = list(_WORD.finditer(lower, at))
-    words += [match[0] for match in matches]
-    spans += [match.span() for match in matches]
-    return Words(words, spans, places, first, start, end)
+        places.append((each.start - start, at))
+    _add_words(lower, at, len(lower), words, places)
+    return Words(words, places, sum_places, first, start)
+
+
+def _add_words(
+    lower: str, at: int, end: int, words: list[str], places: list[tuple[int, int]]
+) -> None:
+    """Add the words of a stretch, and where they are: each is the next of its letters."""
+    found = _WORD.findall(lower, at, end)
+    words += found
+    for word in found:
+        at = lower.index(word, at)
+        places.append((at, at := at + len(word)))
