@@ -1,29 +1,27 @@
-"""``read``: every sum of money in a text, with what the text says of it."""
+"""``read``: every sum of money in a text, with what the words around it say of it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from fundledger.errors import FundledgerError
-from fundledger.model.amount import Amount
 from fundledger.model.measuring import UNSTATED_PRICES, Prices
+from fundledger.model.period import Period
 from fundledger.reading.cues import BOUND, Phrases, find_cues, rules_of
-from fundledger.reading.expression import ExpressionError
 from fundledger.reading.judging import Judgement, judge
 from fundledger.reading.lexicon import Lexicon, lexicon_for
 from fundledger.reading.mention import Clue, Mention
-from fundledger.reading.relating import carry_on, part
-from fundledger.reading.resolving import resolved
-from fundledger.reading.spans import Spans, find_spans, spans_of
-from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
+from fundledger.reading.relating import carry_on, conversions, part
+from fundledger.reading.resolving import calendar_of, resolved
+from fundledger.reading.settling import amount_of, bounded, candidates_of, converted, settled
+from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
+from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
 from fundledger.reading.words import Words, sentences
-from fundledger.vocabulary import Basis, Mark, NoveltyClaim
+from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,35 +29,92 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _NO: Final = "no"
+_ANY_NOUN: Final = "*"
+
+Time: TypeAlias = "tuple[Span, Words] | None"
+"""A phrase of time, with the sentence it stands in."""
 
 
 @frozen(eq=False)
-class Tongue:
+class _Tongue:
     """The phrases of a language, made ready to be looked for."""
 
     phrases: Phrases
     fillers: frozenset[str]
     beside: frozenset[str]
     inherited: dict[str, frozenset[str]]
-    reaches: dict[str, int]
+    limits: dict[str, int]
     spans: Spans
     unrelated: Unrelated
 
 
 @frozen(eq=False)
-class Reader:
-    """A locale's words, made ready for reading announcements of one territory."""
+class _Reader:
+    """A locale's words, made ready for reading what one body announced on one day."""
 
     lexicon: Lexicon
     grammar: Grammar
-    tongue: Tongue
+    tongue: _Tongue
     territory: str
 
 
-@lru_cache(maxsize=64)
-def _reader_for(locale: str, territory: str | None) -> Reader:
+class _Said(NamedTuple):
+    """What is known of one sum before it is put together."""
+
+    sum: Sum
+    judgement: Judgement
+    words: Words
+    time: Time
+    code: str | None
+
+
+def read(
+    text: str, *, locale: str, territory: str | None = None, published: date | None = None
+) -> tuple[Mention, ...]:
+    """
+    Return every sum of money in a text, in order, with what the text says of each.
+
+    Nothing is learnt and nothing is guessed in silence: each label comes with the words
+    that led to it, and a sum whose currency the text cannot tell has none. The work
+    grows with the length of the text.
+
+    Args:
+        text: Running text in one language; paragraphs are parted by empty lines, and
+            each is understood by itself, but for the unit at the head of a table.
+        locale: Language and territory of the text, such as ``"en_GB"``. What "billion",
+            "1.200" and "Mio." mean is the locale's to say.
+        territory: Who announced it: ISO 3166 code, "EU" or "UN". It settles whose
+            dollar a "$" is, and whose years "2019-20" means; None for the locale's.
+        published: The day it came out, which settles what "from April" means.
+
+    Raises:
+        UnknownWordError: no language of that *locale* is read.
+
+    >>> mentions = read(
+    ...     "In 2019 to 2020 total police funding will increase by up to £970 million.",
+    ...     locale="en_GB",
+    ... )
+    >>> mentions[0].amount, mentions[0].basis
+    (Amount.up_to(970000000, 'GBP'), Basis.INCREASE)
+    >>> mentions[0].period.start, mentions[0].period.end
+    (datetime.date(2019, 4, 1), datetime.date(2020, 3, 31))
+    """
+    reader = _reader_for(locale, territory)
+    sums = find_sums(text, reader.grammar)
+    if not sums:
+        return ()
+    found: list[Mention] = []
+    for start, end, held in _paragraphs(text, sums):
+        if any(each.sign for each in held):
+            said = _understood(text, start, end, held, reader)
+            found += [_mention(text, each, reader, published) for each in said]
+    return tuple(found)
+
+
+@lru_cache(maxsize=128)
+def _reader_for(locale: str, territory: str | None) -> _Reader:
     lexicon = lexicon_for(locale, territory)
-    return Reader(
+    return _Reader(
         lexicon=lexicon,
         grammar=grammar_of(lexicon),
         tongue=_tongue_of(lexicon.language),
@@ -68,151 +123,161 @@ def _reader_for(locale: str, territory: str | None) -> Reader:
 
 
 @lru_cache(maxsize=64)
-def _tongue_of(language: str) -> Tongue:
-    words = lexicon_for(language).words
+def _tongue_of(language: str) -> _Tongue:
+    lexicon = lexicon_for(language)
+    words = lexicon.words
     tables = dict(words["cues"])
-    fillers = frozenset(tables.pop("fillers"))
-    beside = frozenset(tables.pop("beside"))
-    inherited = {kind: frozenset(labels) for kind, labels in words["lists"].items()}
-    return Tongue(Phrases(rules_of(tables)), fillers, beside, inherited, words["reach"], spans_of(lexicon_for(language)), unrelated_of(lexicon_for(language)))
-
-
-def read(
-    text: str, *, locale: str, territory: str | None = None, published: date | None = None
-) -> tuple[Mention, ...]:
-    reader = _reader_for(locale, territory)
-    sums = find_sums(text, reader.grammar)
-    if not sums:
-        return ()
-    mentions: list[Mention] = []
-    for start, end, held in _paragraphs(text, sums):
-        mentions += _read_paragraph(text, start, end, held, reader, published)
-    return tuple(mentions)
-
-
-def _paragraphs(text: str, sums: Sequence[Sum]) -> Iterator[tuple[int, int, list[Sum]]]:
-    """Give the paragraphs that have sums, with their places in the text."""
-    ends = [match.span() for match in _PARAGRAPH_END.finditer(text)]
-    start, place = 0, 0
-    for stop, following in (*ends, (len(text), len(text))):
-        held: list[Sum] = []
-        while place < len(sums) and sums[place].start < stop:
-            held.append(sums[place])
-            place += 1
-        if held:
-            yield start, stop, held
-        start = following
-
-
-def _read_paragraph(
-    text: str, start: int, end: int, sums: list[Sum], reader: Reader, published: date | None
-) -> Iterator[Mention]:
-    if not any(each.sign for each in sums):
-        return
-    codes = _currencies(sums, reader)
-    tongue = reader.tongue
-    parsed = list(sentences(text, start, end, sums))
-    judgements: list[Judgement] = []
-    times = []
-    for words in parsed:
-        cues = find_cues(words.words, tongue.phrases)
-        found = judge(words, cues, tongue.phrases, tongue.fillers, tongue.beside, tongue.reaches)
-        carry_on(words, found, tongue.inherited)
-        judgements += found
-        spans = related(words.words, find_spans(words.words, tongue.spans), tongue.unrelated)
-        times += timed(words, spans) if spans else [None] * len(found)
-    part(parsed, judgements, sums, times)
-    for words in parsed:
-        for number in range(words.first, words.first + len(words.sums)):
-            yield _mention(text, sums[number], judgements[number], words, reader, times[number], published, codes[number])
-
-
-def _mention(text: str, each: Sum, judgement: Judgement, words: Words, reader: Reader, time, published, code) -> Mention:
-    low, high, approximate = each.low, each.high, each.approximate
-    bound = judgement.get(BOUND)
-    label = bound.cue[0].label if bound else ""
-    if low == high:
-        if label == "up_to":
-            low = None
-        elif label == "at_least":
-            high = None
-        elif label == "about":
-            approximate = True
-    period = None
-    if time is not None:
-        period = resolved(time._replace(first=0, last=0), None, reader.territory, published, text[words.places[time.first][0]+words.start:words.places[time.last-1][1]+words.start])
-    commitment = judgement.get("commitment")
-    is_commitment = commitment is None or commitment.cue[0].label != _NO
-    per = judgement.get("per")
-    basis = judgement.get("basis")
-    novelty = judgement.get("novelty")
-    return Mention(
-        start=each.start,
-        end=each.end,
-        words=text[each.start : each.end],
-        low=low,
-        high=high,
-        currency=code,
-        approximate=approximate,
-        amount=Amount(low, high, code, Mark.ABOUT if approximate else None) if code else None,
-        basis=Basis(basis.cue[0].label) if basis else Basis.ENVELOPE,
-        per=per.cue[0].label if per else None,
-        period=period,
-        novelty=NoveltyClaim(novelty.cue[0].label) if novelty else NoveltyClaim.UNKNOWN,
-        is_commitment=is_commitment,
-        because=_clues(text, judgement, words),
+    return _Tongue(
+        fillers=frozenset(tables.pop("fillers")),
+        beside=frozenset(tables.pop("beside")),
+        phrases=Phrases(rules_of(tables)),
+        inherited={kind: frozenset(labels) for kind, labels in words["lists"].items()},
+        limits=words["reach"],
+        spans=spans_of(lexicon),
+        unrelated=unrelated_of(lexicon),
     )
 
 
-def _clues(text: str, judgement: Judgement, words: Words) -> tuple[Clue, ...]:
+def _paragraphs(text: str, sums: Sequence[Sum]) -> Iterator[tuple[int, int, Sequence[Sum]]]:
+    """Give the paragraphs that have sums, with their places in the text."""
+    start, place, last = 0, 0, len(sums)
+    ends = [match.span() for match in _PARAGRAPH_END.finditer(text)]
+    for stop, following in (*ends, (len(text), len(text))):
+        first = place
+        while place < last and sums[place].start < stop:
+            place += 1
+        if place > first:
+            yield start, stop, sums[first:place]
+        start = following
+
+
+def _understood(
+    text: str, start: int, end: int, sums: Sequence[Sum], reader: _Reader
+) -> list[_Said]:
+    """Gather what a paragraph says of each of its sums."""
+    tongue = reader.tongue
+    codes = settled(sums, reader.territory, reader.lexicon)
+    parsed = list(sentences(text, start, end, sums))
+    judgements: list[Judgement] = []
+    times: list[Time] = []
+    for words in parsed:
+        cues = find_cues(words.words, tongue.phrases)
+        found = judge(words, cues, tongue.phrases, tongue.fillers, tongue.beside, tongue.limits)
+        pairs = conversions(words)
+        for order in pairs:
+            converted(sums, codes, words.first + order, reader.lexicon)
+        carry_on(words, found, pairs, tongue.inherited)
+        judgements += found
+        spans = find_spans(words.words, tongue.spans)
+        if spans:
+            spans = related(words.words, spans, tongue.unrelated)
+            times += [span and (span, words) for span in timed(words, spans, pairs)]
+        else:
+            times += [None] * len(found)
+    part(parsed, judgements, sums, times)
+    return [
+        _Said(sums[number], judgements[number], words, times[number], codes[number])
+        for words in parsed
+        for number in range(words.first, words.first + len(words.sums))
+    ]
+
+
+def _mention(text: str, said: _Said, reader: _Reader, published: date | None) -> Mention:
+    """Put together what is known of a sum."""
+    each, judgement, words, time, code = said
+    heard = {kind: found.cue[0].label for kind, found in judgement.items()}
+    ends = bounded(each.low, each.high, heard.get(BOUND, ""))
+    approximate = each.approximate or heard.get(BOUND) == Bound.ABOUT.value
+    candidates = () if code else candidates_of(each.sign, reader.lexicon)
+    written = text[each.start : each.end]
+    is_commitment = heard.get("commitment") != _NO
+    basis = heard.get("basis")
+    novelty = heard.get("novelty")
+    return Mention(
+        start=each.start,
+        end=each.end,
+        words=written,
+        low=ends[0],
+        high=ends[1],
+        currency=code,
+        candidates=candidates,
+        approximate=approximate,
+        amount=amount_of(written, ends, code, candidates, approximate=approximate),
+        basis=word(Basis, basis) if basis else Basis.ENVELOPE if is_commitment else None,
+        per=_per(judgement, words),
+        period=time and _period(text, time, reader, published),
+        novelty=word(NoveltyClaim, novelty) if novelty else NoveltyClaim.UNKNOWN,
+        prices=_prices(judgement, words, reader) if "prices" in heard else UNSTATED_PRICES,
+        is_commitment=is_commitment,
+        because=_clues(text, said),
+    )
+
+
+def _per(judgement: Judgement, words: Words) -> str | None:
+    """Return what a rate is per; where any noun will do, the one that follows."""
+    heard = judgement.get("per")
+    if heard is None:
+        return None
+    rule, _, last = heard.cue
+    if rule.label != _ANY_NOUN:
+        return rule.label
+    said = (heard.where or words).words
+    return said[last] if last < len(said) and said[last].isalpha() else None
+
+
+def _period(text: str, time: Time, reader: _Reader, published: date | None) -> Period | None:
+    if time is None:
+        return None
+    span, words = time
+    label = _quoted(text, words, span.first, span.last)[0]
+    return resolved(
+        span._replace(first=0, last=0), None, reader.territory, published, label
+    )
+
+
+def _prices(judgement: Judgement, words: Words, reader: _Reader) -> Prices:
+    """Return cash or real prices, the latter of the year that is named just before."""
+    rule, first, _ = judgement["prices"].cue
+    if rule.label == PriceKind.CASH.value:
+        return Prices.cash()
+    label = (judgement["prices"].where or words).words[first - 1]
+    if not label[0].isdigit():
+        return Prices.real()
+    spans = find_spans([label], reader.tongue.spans)
+    year = spans and resolved(spans[0], None, reader.territory, None, label)
+    return Prices.real(year or None)
+
+
+def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
+    """Show the words that each label rests on, and what is doubtful."""
     found: list[Clue] = []
-    for kind, heard in judgement.items():
-        if heard.cue[2] == 0: continue
+    for heard in said.judgement.values():
         rule, first, last = heard.cue
-        start = words.places[first][0] + words.start
-        end = words.places[last - 1][1] + words.start
-        found.append(Clue(f"{kind}: {rule.label}", text[start:end], start, end))
+        if last:
+            found.append(Clue(rule.says, *_quoted(text, heard.where or said.words, first, last)))
+    if said.time is not None:
+        span, words = said.time
+        found.append(Clue("period", *_quoted(text, words, span.first, span.last)))
+    each = said.sum
+    doubts = [f"doubt: {doubt}" for doubt in each.doubts]
+    if each.borrowed:
+        doubts.append(f"doubt: {each.borrowed!r} may be that, without the scale of the other end")
+    if each.sign is None:
+        doubts.append("doubt: its currency is that of another sum")
+    if said.code is None:
+        doubts.append("doubt: its sign is that of several currencies")
+    found += [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]
+    if len(found) > 1:
+        found.sort(key=_place)
     return tuple(found)
 
 
-def _currencies(sums: Sequence[Sum], reader: Reader) -> list[str | None]:
-    """Return the currency of each sum of a paragraph; one without a sign shares another's."""
-    codes = [_currency(each.sign, reader) for each in sums]
-    named = {each.sign for each in sums if each.sign}
-    for place, each in enumerate(sums):
-        if codes[place] is not None:
-            continue
-        if each.sign is None:
-            near = [codes[other] for other in (*range(place - 1, -1, -1), *range(place + 1, len(sums)))]
-            codes[place] = next((code for code in near if code), None)
-        else:
-            fitting = named.intersection(reader.lexicon.meanings.get(each.sign, ()))
-            codes[place] = next(iter(fitting)) if len(fitting) == 1 else None
-    return codes
+def _place(clue: Clue) -> tuple[int, int]:
+    return clue.start, clue.end
 
 
-def _currency(sign: str | None, reader: Reader) -> str | None:
-    if sign is None:
-        return None
-    meanings = reader.lexicon.meanings.get(sign)
-    if meanings is None:
-        return sign
-    own = _own_currency(reader.territory)
-    if own in meanings:
-        return own
-    return reader.lexicon.usual.get(sign)
-
-
-_OWN: Final = {"UN": "USD", "EU": "EUR"}
-
-
-@lru_cache(maxsize=256)
-def _own_currency(territory: str) -> str | None:
-    from babel.numbers import get_territory_currencies
-    if territory in _OWN: return _OWN[territory]
-    if not territory: return None
-    try:
-        found = get_territory_currencies(territory)
-    except Exception:
-        return None
-    return found[0] if found else None
+def _quoted(text: str, words: Words, first: int, last: int) -> tuple[str, int, int]:
+    """Return the words of a sentence as the text has them, and where they are."""
+    start = words.places[first][0] + words.start
+    end = words.places[last - 1][1] + words.start
+    return text[start:end], start, end

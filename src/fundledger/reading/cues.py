@@ -40,7 +40,7 @@ class Rule(NamedTuple):
     *phrase* is its words before the sum, or those after it where none stand before;
     *near* those between the gap and the sum, beside it; *after* those after the sum where
     some stand before too; *reaches* says whether other words may stand between the phrase
-    and the sum, and between the sum and what is *after* it.
+    and the sum, and between the sum and what is *after* it; *says* is what it tells.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class Rule(NamedTuple):
     after: Wanted
     side: int
     reaches: tuple[bool, bool]
-    pattern: str
+    says: str
 
 
 Cue: TypeAlias = "tuple[Rule, int, int]"
@@ -159,7 +159,8 @@ def _rules(kind: str, label: str, pattern: str) -> Iterator[Rule]:
     else:
         far, near, side, following, reaches = after, [], AFTER, [], (False, False)
     for phrase in product(*(word.split("|") for word in far)):
-        yield Rule(kind, label, phrase, _wanted(near), _wanted(following), side, reaches, pattern)
+        says = f"{kind}: {label}"
+        yield Rule(kind, label, phrase, _wanted(near), _wanted(following), side, reaches, says)
 
 
 def _wanted(words: Iterable[str]) -> Wanted:

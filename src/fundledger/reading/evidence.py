@@ -187,8 +187,14 @@ def _borne_out(
 
 def _told(said: Mention) -> str:
     """Show a sum as it was read, and its words."""
-    meant = repr(said.amount) if isinstance(said.amount, Amount) else "a sum"
+    meant = repr(said.amount) if isinstance(said.amount, Amount) else _unclear(said)
     return f"{meant} ({shortened(said.words)})"
+
+
+def _unclear(said: Mention) -> str:
+    """Say what is known of a sum whose words mean too much, or too little."""
+    currencies = " or ".join((said.currency,) if said.currency else said.candidates)
+    return f"a sum in {currencies or 'a currency that is not named'}"
 
 
 def _finding(code: str, entry: Entry, path: str, found: str, expected: str) -> Finding:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.reading.cues import AFTER, ANYWHERE, BEFORE, BOUND, stands_at
 
+from fundledger.reading.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fundledger.reading.cues import Cue, Phrases, Rule, Wanted
-    from fundledger.reading.words import Words
 
 _REACH: Final = 16
 """How many words a phrase may stand from the sum it speaks of."""
@@ -33,10 +34,15 @@ _STRONGER: Final = 5
 
 
 class Heard(NamedTuple):
-    """A phrase that speaks of a sum, and how near it stands: 0 is beside it."""
+    """
+    A phrase that speaks of a sum, and how near it stands: 0 is beside it.
+
+    *where* is the sentence it stands in, where that is not the sum's own.
+    """
 
     cue: Cue
     distance: int
+    where: Words | None = None
 
 
 Judgement = dict[str, Heard]

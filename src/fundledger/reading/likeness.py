@@ -23,6 +23,7 @@ _BY_LETTERS: Final = 199
 """From 200 pieces on, difflib leaves out those that are common, as all letters are."""
 
 _SOLID, _HALF, _WORD_LENGTH = 3, 50, 24
+_STOP: Final = re.compile(r"[.!?][')\]]*\s")
 _WORD: Final = re.compile(r"\w+\W*|\W+")
 
 
@@ -111,7 +112,16 @@ def _passages(
         alike = 0
         for last, so_far, size in matches[n:]:
             alike += size
-            yield alike, max(0, first - before), min(len(text), last + len(words) - so_far)
+            start, end = max(0, first - before), min(len(text), last + len(words) - so_far)
+            yield alike, *_within_sentences(text, start, end, first, last + size)
+
+
+def _within_sentences(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Narrow a passage to the sentences from its *first* to its *last* character in common."""
+    for stop in _STOP.finditer(text, start, first):
+        start = stop.end()
+    stop = _STOP.search(text, last, end)
+    return start, stop.end() if stop else end
 
 
 def _in_whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -27,52 +27,65 @@ _LISTED: Final = 8
 _FAR: Final = frozenset(["novelty"])
 """Kinds that a list carries on however long its items are."""
 
+_PAIRED: Final = 2
+"""How many words on a sum stands that only one word parts from another."""
+
+_BRACKETED: Final = 5
+"""How many words on a sum in brackets may stand, qualifiers between."""
+
 _OPENED: Final = frozenset("([")
 _CLOSED: Final = frozenset(")]")
 _MOST_PARTS: Final = 8
 _INHERITED: Final = FARTHEST - 1
-_ADDS_UP: Final = Rule("novelty", "part", (), (), (), BEFORE, (True, True), "")
+_IS_PART: Final = Rule("novelty", "part", (), (), (), BEFORE, (True, True), "novelty: part")
+
+
+def conversions(words: Words) -> list[int]:
+    """
+    Return which sums of a sentence are the one before them in other money.
+
+    Such a sum stands in brackets right after the other: "£300m (€350m)".
+    """
+    said, sums = words.words, words.sums
+    return [
+        order
+        for order, (before, at) in enumerate(zip(sums, sums[1:], strict=False), 1)
+        if at - before <= _BRACKETED
+        and said[before + 1] in _OPENED
+        and not _CLOSED.isdisjoint(said[at + 1 : at + 3])
+    ]
 
 
 def carry_on(
-    words: Words, found: Sequence[Judgement], inherited: Mapping[str, frozenset[str]]
+    words: Words,
+    found: Sequence[Judgement],
+    conversions: Sequence[int],
+    inherited: Mapping[str, frozenset[str]],
 ) -> None:
     """Let the sums of a sentence take over what was said of the one before."""
     for order in range(1, len(found)):
         before, own = found[order - 1], found[order]
-        low, high = words.sums[order - 1], words.sums[order]
-        if converts(words.words, low, high):
+        if order in conversions:
             for kind, heard in before.items():
                 own.setdefault(kind, heard)
             continue
+        apart = words.sums[order] - words.sums[order - 1]
         for kind, labels in inherited.items():
             heard = before.get(kind)
             if heard is None or heard.cue[0].label not in labels:
                 continue
-            if high - low > _LISTED and kind not in _FAR:
-                continue
             mine = own.get(kind)
-            if mine is None or mine.distance == FARTHEST:
+            if (apart <= _LISTED or kind in _FAR) and (mine is None or mine.distance == FARTHEST):
                 own[kind] = Heard(heard.cue, _INHERITED)
-        if high - low == _JOINED and "per" in own:  # "from x to y a year"
+        if apart == _PAIRED and "per" in own:  # "from x to y a year"
             before.setdefault("per", Heard(own["per"].cue, _INHERITED))
-
-
-_JOINED: Final = 2
-
-
-def converts(said: Sequence[str], before: int, at: int) -> bool:
-    """Say whether a sum stands in brackets right after another, as its value in other money."""
-    if at - before > 5 or said[before + 1] not in _OPENED:
-        return False
-    return any(word in _CLOSED for word in said[at + 1 : at + 3])
 
 
 def part(
     sentences: Sequence[Words],
     found: Sequence[Judgement],
     sums: Sequence[Sum],
-    times: list[Span | None],
+    times: list[tuple[Span, Words] | None],
 ) -> None:
     """Say which sums of a paragraph are parts of which."""
     for words in sentences:
@@ -83,11 +96,11 @@ def part(
                 continue
             if whole.cue[0].label == "before":
                 if number and (number > first or _refers(words, whole)):
-                    _make_part(found[number - 1], whole)
+                    _make_part(found[number - 1], whole, words)
             else:
                 for other in range(number + 1, last):
                     if sums[other].high <= sums[number].high:
-                        _make_part(found[other], whole)
+                        _make_part(found[other], whole, words)
     _add_up(found, sums)
     whole_at = 0
     for number in range(1, len(found)):
@@ -106,11 +119,11 @@ def _refers(words: Words, whole: Heard) -> bool:
     return whole.cue[1] <= 6
 
 
-def _make_part(judgement: Judgement, whole: Heard) -> None:
+def _make_part(judgement: Judgement, whole: Heard, words: Words) -> None:
     """Make a sum a part, unless what it stands beside says otherwise."""
     own = judgement.get("novelty")
     if own is None or own.distance > 0 or own.cue[0].label == "new":
-        judgement["novelty"] = Heard((_ADDS_UP, whole.cue[1], whole.cue[2]), 1)
+        judgement["novelty"] = Heard((_IS_PART, whole.cue[1], whole.cue[2]), 1, words)
 
 
 def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
@@ -124,10 +137,8 @@ def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
                 break
             if not left:
                 for inside in range(number + 1, other + 1):
-                    heard = found[inside].get("novelty")
-                    cue = heard.cue if heard else None
                     if not _is_part(found[inside]):
-                        found[inside]["novelty"] = Heard((_ADDS_UP, 0, 0), 1)
+                        found[inside]["novelty"] = Heard((_IS_PART, 0, 0), 1)
                 break
 
 

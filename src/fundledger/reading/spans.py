@@ -157,6 +157,7 @@ class Spans:
     units: Mapping[str, str]
     numbers: Mapping[str, int]
     near: frozenset[str]
+    begins: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -179,6 +180,15 @@ def spans_of(lexicon: Lexicon) -> Spans:
         units=table["units"],
         numbers=lexicon.words["numbers"] | table.get("numbers", {}),
         near=frozenset([*table["units"], *points.months]),
+        begins=frozenset(
+            (
+                *(word for each in elements for word in _first_words(each)),
+                *table["units"],
+                *points.heads,
+                *lexicon.words["numbers"],
+                *table.get("numbers", ()),
+            )
+        ),
     )
 
 
@@ -191,6 +201,14 @@ def _elements(pattern: str) -> Iterator[_Element]:
             yield _Element("", tuple(tuple(choice.split()) for choice in choices), bool(optional))
 
 
+def _first_words(elements: Sequence[_Element]) -> Iterator[str]:
+    """Give the words that a pattern can begin with."""
+    for element in elements:
+        yield from (choice[0] for choice in element.choices)
+        if not element.optional:
+            return
+
+
 def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
     """
     Return the phrases of time in order; of those that overlap, the first and longest.
@@ -199,13 +217,15 @@ def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
         words: The words of a sentence, in small letters.
         spans: The patterns to look for.
     """
-    known, year = spans.near, spans.points.year
+    known, begins, year = spans.near, spans.begins, spans.points.year
     found: list[Span] = []
     done = 0
     for at, word in enumerate(words):
         if at < done or not (word in known or (word[0].isdigit() and year.match(word))):
             continue
         for first in range(max(done, at - _LOOK_BACK), at + 1):
+            if words[first] not in begins and not words[first][0].isdigit():
+                continue
             best = span_at(words, first, spans)
             if best is not None and best.last > at:
                 if best.meaning != "within" or (best.a is not None and best.a.month is None):
@@ -217,51 +237,63 @@ def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
 
 def span_at(words: Sequence[str], first: int, spans: Spans) -> Span | None:
     """Return the longest phrase of time that begins at a word; None where none does."""
-    best: Span | None = None
+    best: _Way | None = None
     size = len(words)
-    ways = [(spans.begin, Span(first, first, ""), "")]
+    ways = [_Way(spans.begin, first)]
     while ways:
-        state, span, before = ways.pop()
-        at = span.last
-        if state.meaning and (best is None or at > best.last):
-            best = span._replace(meaning=state.meaning)
+        way = ways.pop()
+        state, at = way.state, way.at
+        if state.meaning and (best is None or at > best.at):
+            best = way
         if at >= size:
             continue
-        word = words[at]
-        following = state.after(word)
-        if following is not None:
-            ways.append((following, span._replace(last=at + 1), word))
         if state.slots:
-            for slot, filled in _filled(words, state.slots, span, before, spans):
-                following = state.after(slot, slot=True)
-                if following is not None:
-                    ways.append((following, filled, ""))
-    return best
+            ways += _filled(words, way, spans)
+        following = state.after(words[at])
+        if following is not None:
+            ways.append(way.on(following, at + 1, words[at]))
+    if best is None:
+        return None
+    points, meaning = best.points, best.state.meaning
+    a = points[0] if points else None
+    b = points[1] if len(points) > 1 else None
+    return Span(first, best.at, meaning, a, b, best.count, best.unit, best.joiner)
 
 
-def _filled(
-    words: Sequence[str],
-    slots: frozenset[str],
-    span: Span,
-    before: str,
-    spans: Spans,
-) -> Iterator[tuple[str, Span]]:
+class _Way(NamedTuple):
+    """One way of reading the words so far."""
+
+    state: _State
+    at: int
+    points: tuple[Point, ...] = ()
+    count: int = 1
+    unit: str = ""
+    joiner: str = ""
+    before: str = ""
+
+    def on(self, state: _State, at: int, word: str) -> _Way:
+        """Go on past a word."""
+        return _Way(state, at, self.points, self.count, self.unit, self.joiner, word)
+
+
+def _filled(words: Sequence[str], way: _Way, spans: Spans) -> Iterator[_Way]:
     """Give the ways in which a slot can be filled by what stands next."""
-    at = span.last
+    state, at, points, count, unit, joiner, before = way
     word = words[at]
-    if "a" in slots and (word in spans.points.heads or word[0].isdigit()):
+    if "a" in state.slots and (word in spans.points.heads or word[0].isdigit()):
         found = point_at(words, at, spans.points)
-        if found is not None:
-            point, last = found
-            if span.a is None:
-                yield "a", span._replace(a=point, last=last)
-            else:
-                yield "a", span._replace(b=point, last=last, joiner=before)
-    if "n" in slots:
-        count = spans.numbers.get(word) or (
+        following = state.after("a", slot=True) if found else None
+        if found and following:
+            joined = before if points else joiner
+            yield _Way(following, found[1], (*points, found[0]), count, unit, joined)
+    if "n" in state.slots:
+        number = spans.numbers.get(word) or (
             int(word) if word.isdecimal() and len(word) <= 3 else 0
         )
-        if count:
-            yield "n", span._replace(count=count, last=at + 1)
-    if "unit" in slots and word in spans.units:
-        yield "unit", span._replace(unit=spans.units[word], last=at + 1)
+        following = state.after("n", slot=True) if number else None
+        if following:
+            yield _Way(following, at + 1, points, number, unit, joiner)
+    if "unit" in state.slots and word in spans.units:
+        following = state.after("unit", slot=True)
+        if following:
+            yield _Way(following, at + 1, points, count, spans.units[word], joiner)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from fundledger.reading.relating import converts
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,8 +47,17 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
     ]
 
 
-def timed(words: Words, spans: Sequence[Span]) -> list[Span | None]:
-    """Return the phrase of time of each sum; None where it has none."""
+def timed(
+    words: Words, spans: Sequence[Span], conversions: Sequence[int]
+) -> list[Span | None]:
+    """
+    Return the phrase of time of each sum of a sentence; None where it has none.
+
+    Args:
+        words: The sentence.
+        spans: The phrases of time in it that may be of its sums.
+        conversions: Which sums are the one before them in other money.
+    """
     said, sums = words.words, words.sums
     own: list[Span | None] = [None] * len(sums)
     leading: list[tuple[int, Span]] = []
@@ -74,11 +81,10 @@ def timed(words: Words, spans: Sequence[Span]) -> list[Span | None]:
             if own[number] is None:
                 own[number] = span
     for number in range(len(sums) - 1, 0, -1):
-        low, high = sums[number - 1], sums[number]
-        if high - low <= _PAIRED or converts(said, low, high):
+        if number in conversions or sums[number] - sums[number - 1] <= _PAIRED:
             own[number - 1] = own[number - 1] or own[number]
-            if converts(said, low, high):
-                own[number] = own[number - 1]
+    for number in conversions:
+        own[number] = own[number - 1]
     return own
 
 
