@@ -43,10 +43,12 @@ class Partial:
     Args:
         entries: The good entries, in order.
         problems: Everything wrong with the file, in the order of its lines.
+        locale: The language of its words, where the file states one.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[Finding, ...]
+    locale: str | None = None
 
 
 def load(path: str | os.PathLike[str]) -> Ledger:
@@ -59,7 +61,8 @@ def load(path: str | os.PathLike[str]) -> Ledger:
         QuestionError: the name ends in neither.
         OSError: the file cannot be opened.
     """
-    return _whole(*_opened(path))
+    read = _opened(path)
+    return _whole(read)
 
 
 def loads(text: str | bytes, form: Format, *, name: str = "<text>") -> Ledger:

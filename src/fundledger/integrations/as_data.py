@@ -20,6 +20,7 @@ from fundledger.errors import Finding
 from fundledger.model.commitment import Commitment
 from fundledger.model.entries import ENTRY_TYPES
 from fundledger.model.party import Party
+from fundledger.model.period import Duration
 from fundledger.model.source import Source
 
 _ENTRIES = tuple(ENTRY_TYPES.values())
@@ -29,7 +30,7 @@ def as_data(value: Any) -> Any:
     """
     Return *value* as dicts, lists, text, integers and booleans.
 
-    Decimals and fractions are text, days ISO text, words of a vocabulary their stable
+    Decimals and fractions are text, days and lengths ISO text, words of a vocabulary their stable
     words; within an answer, a commitment or a party is its id, and what is None or
     empty is left out.
     """
@@ -39,7 +40,7 @@ def as_data(value: Any) -> Any:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | Duration):
         return str(value)
     if isinstance(value, Commitment | Party):
         return value.id

@@ -1,5 +1,5 @@
 """
-The command line: ``fundledger total``, ``show``, ``reconcile``, ``headlines``, ``check``.
+The command line: ``total``, ``show``, ``reconcile``, ``headlines``, ``check``, ``read``.
 
 Exit codes: 0, the question was answered (``check``: no errors); 1, the ledger has
 errors; 2, the question could not be understood or answered, or a file not opened.
@@ -14,14 +14,23 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final
 
 from fundledger.analysis.attributes import ATTRIBUTES
-from fundledger.analysis.checks import check
 from fundledger.analysis.deliveries import delivered
 from fundledger.analysis.reconciling import reconcile
 from fundledger.analysis.sayings import headlines, mentions, revisions
 from fundledger.analysis.totals import by_year, totals
-from fundledger.errors import FindingsError, FundledgerError, QuestionError, Severity
-from fundledger.formats import load, read_entries
+from fundledger.errors import FindingsError, FundledgerError, QuestionError
+from fundledger.formats import load
+from fundledger.integrations.answering import (
+    ANSWERED,
+    INTERRUPTED,
+    LEDGER_HAS_ERRORS,
+    NOT_ANSWERED,
+    print_data,
+    say,
+    terminal,
+)
 from fundledger.integrations.as_data import as_data, fields_of
+from fundledger.integrations.checking_command import add_evidence, check_ledger
 from fundledger.integrations.questions import (
     calendar_of,
     read_baseline,
@@ -29,16 +38,13 @@ from fundledger.integrations.questions import (
     read_filters,
     read_span,
 )
+from fundledger.integrations.reading_command import add_read
 from fundledger.model.ledger import Ledger
 from fundledger.reading import read_amount
 from fundledger.vocabulary import Clock, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-ANSWERED: Final = 0
-LEDGER_HAS_ERRORS: Final = 1
-NOT_ANSWERED: Final = 2
 
 _YEAR: Final = "year"
 
@@ -60,19 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said what is wrong
         return NOT_ANSWERED if stop.code else ANSWERED
     except FindingsError as error:
-        return _say(error, LEDGER_HAS_ERRORS)
+        return say(error, LEDGER_HAS_ERRORS)
     except FundledgerError as error:
-        return _say(error, NOT_ANSWERED)
+        return say(error, NOT_ANSWERED)
     except BrokenPipeError:  # whoever was reading has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:
-        return _say(f"cannot open {error.filename}: {error.strerror}", NOT_ANSWERED)
-    return code
-
-
-def _say(problem: object, code: int) -> int:
-    print(f"fundledger: {problem}", file=sys.stderr)  # noqa: T201  this is a command line
+        return say(f"cannot open {error.filename}: {error.strerror}", NOT_ANSWERED)
     return code
 
 
@@ -89,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     whole.add_argument("id", help="the whole's id")
     whole.add_argument("--tolerance", metavar="SUM", help="what still agrees, such as £8m")
     _command(commands, "headlines", "how often the same money was said", _headlines)
-    _command(commands, "check", "what a careful reader would question", _check)
+    checked = _command(commands, "check", "what a careful reader would question", check_ledger)
+    add_evidence(checked)
+    add_read(commands)
     return parser
 
 
@@ -161,15 +166,15 @@ def _total(asked: argparse.Namespace) -> int:
             for year, found in by_year(ledger, calendar, span=within, **options)
         ]
         if asked.json:
-            return _print(
+            return print_data(
                 [{"year": label, "totals": as_data(found.groups)} for label, found in years]
             )
-        _terminal().show_years(years)
+        terminal().show_years(years)
         return ANSWERED
     found = totals(ledger, within=within, **options)
     if asked.json:
-        return _print({"totals": as_data(found.groups), "left_out": as_data(found.left_out)})
-    _terminal().show_totals(found, explained=asked.explain)
+        return print_data({"totals": as_data(found.groups), "left_out": as_data(found.left_out)})
+    terminal().show_totals(found, explained=asked.explain)
     return ANSWERED
 
 
@@ -179,7 +184,7 @@ def _show(asked: argparse.Namespace) -> int:
     said, changed = mentions(ledger, asked.id), revisions(ledger, asked.id)
     read = delivered(ledger, asked.id)
     if asked.json:
-        return _print(
+        return print_data(
             {
                 "commitment": fields_of(commitment),
                 "history": as_data(ledger.history(asked.id)),
@@ -202,7 +207,7 @@ def _show(asked: argparse.Namespace) -> int:
                 "delivered": as_data(read),
             }
         )
-    _terminal().show_commitment(commitment, said, changed, read, ledger.state)
+    terminal().show_commitment(commitment, said, changed, read, ledger.state)
     return ANSWERED
 
 
@@ -210,15 +215,15 @@ def _reconcile(asked: argparse.Namespace) -> int:
     tolerance = read_amount(asked.tolerance, locale="en") if asked.tolerance else None
     found = reconcile(_loaded(asked), asked.id, tolerance=tolerance)
     if asked.json:
-        return _print(as_data(found))
-    _terminal().show_reconciliation(found)
+        return print_data(as_data(found))
+    terminal().show_reconciliation(found)
     return ANSWERED
 
 
 def _headlines(asked: argparse.Namespace) -> int:
     found = headlines(_loaded(asked))
     if asked.json:
-        return _print(
+        return print_data(
             [
                 {
                     "id": one.commitment.id,
@@ -229,33 +234,5 @@ def _headlines(asked: argparse.Namespace) -> int:
                 for one in found
             ]
         )
-    _terminal().show_headlines(found)
+    terminal().show_headlines(found)
     return ANSWERED
-
-
-def _check(asked: argparse.Namespace) -> int:
-    read = read_entries(asked.ledger)
-    found = read.problems or check(Ledger(read.entries))
-    if asked.json:
-        _print(as_data(found))
-    else:
-        _terminal().show_findings(found)
-    errors = any(finding.severity is Severity.ERROR for finding in found)
-    return LEDGER_HAS_ERRORS if errors else ANSWERED
-
-
-def _print(data: Any) -> int:
-    import json  # noqa: PLC0415  only for machines
-
-    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
-    return ANSWERED
-
-
-def _terminal() -> Any:
-    """Return the module that draws tables; its library is an extra."""
-    try:
-        from fundledger.integrations import terminal  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        msg = f"tables need {error.name}: pip install 'fundledger[cli]', or ask with --json"
-        raise QuestionError(msg) from None
-    return terminal

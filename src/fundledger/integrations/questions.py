@@ -1,14 +1,17 @@
-"""Reading what was asked on the command line: filters, spans, baselines, days."""
+"""Reading what was asked on the command line: filters, spans, baselines, days, locales."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fundledger.errors import QuestionError
+from fundledger.errors import QuestionError, shortened
 from fundledger.model.calendars import Calendar
 from fundledger.model.commitment import Baseline
 from fundledger.reading import read_period
+from fundledger.reading.lexicon import languages, lexicon_for
+from fundledger.reading.territories import territory_named
 from fundledger.vocabulary import BaselineKind, word
 
 if TYPE_CHECKING:
@@ -16,6 +19,34 @@ if TYPE_CHECKING:
 
     from fundledger.model.ledger import Ledger
     from fundledger.model.period import Period
+
+_LOCALE: Final = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:(?P<territory>[a-z]{2})|\d{3}))?", re.I
+)
+
+
+def read_locale(text: str) -> str:
+    """
+    Read a locale such as en_GB, of a language that can be read.
+
+    Raises:
+        QuestionError: it is no locale, or of no territory there is.
+        UnknownWordError: texts of that language are not read.
+    """
+    match = _LOCALE.fullmatch(text)
+    if match is None:
+        listed = ", ".join(languages())
+        msg = f"{shortened(text)} is not a locale such as en_GB; languages read are {listed}"
+        raise QuestionError(msg)
+    if match["territory"]:
+        territory_named(match["territory"])
+    lexicon_for(text)
+    return text
+
+
+def read_territory(text: str | None) -> str | None:
+    """Read who announced: an ISO 3166 code, "EU" or "UN"; None for the locale's own."""
+    return None if text is None else territory_named(text)
 
 
 def read_day(text: str) -> date:

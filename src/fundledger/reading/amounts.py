@@ -1,72 +1,57 @@
-"""One sum of money in words: "up to £970m", "between £10m and £20m"."""
+"""One sum of money in words, all of a text: "up to £970m", "between £10m and £20m"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
-
-from fundledger.errors import nearest, shortened
-from fundledger.model.amount import EXACT, Amount
+from fundledger.errors import nearest
+from fundledger.model.amount import Amount
 from fundledger.model.currencies import minor_units
+from fundledger.reading.cues import BEFORE, BOUND, Phrases, find_cues, rules_of
 from fundledger.reading.expression import ExpressionError
-from fundledger.reading.english import DOLLARS, NAMES, QUALIFIERS, SCALES, SYMBOLS
+from fundledger.reading.lexicon import lexicon_for
+from fundledger.reading.settling import bounded, candidates_of, meaning_of
+from fundledger.reading.sums import find_sums, grammar_of
+from fundledger.reading.words import SUM, as_sentence
 from fundledger.vocabulary import Bound, Mark
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-def _any_of(words: Iterable[str]) -> str:
-    """Write an alternation, longest first, so that no word hides a longer one."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
+    from fundledger.reading.cues import Cue
+    from fundledger.reading.lexicon import Lexicon
+    from fundledger.reading.sums import Sum
 
 _LONGEST: Final = 200
-_SYMBOL: Final = rf"{_any_of(SYMBOLS)}|\$|[A-Z]{{3}}(?=[\s0-9])"
-_AFTER: Final = rf"{_any_of(NAMES)}|dollars|[A-Z]{{3}}"
-_FIGURE: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,20})?|[0-9]{1,36}(?:\.[0-9]{1,20})?"
-_SCALE: Final = rf"(?i:{_any_of(SCALES)})(?![a-zA-Z])"
-_SUM: Final = re.compile(
-    rf"(?P<before>{_SYMBOL})?\s?(?P<figure>{_FIGURE})(?P<unit>\s?(?P<scale>{_SCALE}))?"
-    rf"(?:\s?(?P<after>{_AFTER}))?"
-)
-_QUALIFIED: Final = re.compile(
-    rf"(?:(?P<word>{_any_of(QUALIFIERS)})\s)?(?P<rest>.+)", re.IGNORECASE
-)
-_RANGE: Final = re.compile(r"(?:between\s(.+?)\sand\s(.+)|(.+?)\s?(?:\bto\b|-|\u2013)\s?(.+))")
-_ROUNDED: Final = re.compile(r"(.+?),?\s(?:rounded\s)?to\sthe\snearest\s(.+)")
-
 _EXPECTED: Final = "expected a sum such as '£200m', 'up to £970m' or 'between £10m and £20m'"
-
-
-@frozen
-class _Sum:
-    """One figure as written: its digits, scale and currency, of which two may be borrowed."""
-
-    written: str
-    figure: Decimal
-    scale: int | None
-    unit: str
-    currency: str | None
+_CODE: Final = re.compile(r"(?<![^\W_])[A-Z]{3}(?![^\W_])")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_JOINED: Final = re.compile(r",?\s[^\W\d_]+\s")
+_INDIAN: Final = re.compile(r"[0-9],[0-9]{2},[0-9]{3}")
+_BARE: Final = re.compile(r"[0-9][0-9.,']*\s?[^\W\d_]*")
+_ENDS: Final = 2
 
 
 def read_amount(text: str, *, locale: str) -> Amount:
     """
     Read one sum of money in words; all of *text* is that sum.
 
+    The grammar is that of running text, but strict: nothing may be left over, and what
+    could be read in two ways is refused.
+
     Args:
-        text: A figure with its currency and, before it, a qualifier or none: "£200m",
-            "up to £970m", "at least GBP 1.5 billion", "about £1bn", "between £10m
-            and £20m", "£10-15m", "£75bn to the nearest £5bn".
-        locale: Language and territory, such as ``"en_GB"``. English is read so far;
-            the territory settles what a bare "$" means.
+        text: A figure with its currency and, beside it, a qualifier or none: "£200m",
+            "up to £970m", "GBP 1.5 billion or more", "half a billion pounds", "between
+            £10m and £20m", "£10-15m", "£75bn to the nearest £5bn", "rund 2,5 Mio. €".
+        locale: Language and territory, such as ``"en_GB"``: it says what "billion" and
+            "1.200" are, and its territory settles what a bare "$" means.
 
     Raises:
         ExpressionError: the text is not one such expression, or has two meanings, such
             as several currencies; each is named.
-        UnknownWordError: the currency's code is none.
+        UnknownWordError: the currency's code is none, or no such language is read.
         AmountError: it is no sum of money.
 
     >>> read_amount("up to £970m", locale="en_GB")
@@ -74,141 +59,163 @@ def read_amount(text: str, *, locale: str) -> Amount:
     >>> read_amount("$5m", locale="en")
     Traceback (most recent call last):
         ...
-    fundledger.reading.amounts.ExpressionError: cannot read '$5m': '$' may be USD, CAD, AUD, ...
+    fundledger.reading.expression.ExpressionError: cannot read '$5m': '$' may be USD, CAD, AUD, ...
     >>> read_amount("between £10 and £20m", locale="en")
     Traceback (most recent call last):
         ...
-    fundledger.reading.amounts.ExpressionError: cannot read 'between £10 and £20m': '£10' may be ...
+    fundledger.reading.expression.ExpressionError: cannot read 'between £10 and £20m': '£10' may ...
     """
-    language, *subtags = locale.replace("-", "_").split("_")
-    if language != "en":
-        problem = f"expressions are read in English so far, not in locale {shortened(locale)}"
-        raise ExpressionError(text, problem)
-    territory = next((tag for tag in subtags if len(tag) == len("GB")), "")
     words = " ".join(text.split())
+    lexicon = lexicon_for(locale)
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")
-    return _read(words, territory.upper())
+    return _read(words, lexicon)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, territory: str) -> Amount:
-    rounded = _ROUNDED.fullmatch(text)
-    if rounded:
-        figure, step = (_sum(rounded[n], text, territory) for n in (1, 2))
-        figure, step = _shared(figure, step, text)
-        return Amount.rounded_to(_value(figure), _value(step), _currency(figure, text))
-    bounds: list[Bound] = []
-    while (match := _QUALIFIED.fullmatch(text)) and match["word"]:
-        bounds.append(QUALIFIERS[match["word"].lower()])
-        text = match["rest"]
-    about = Bound.ABOUT in bounds
-    others = [bound for bound in bounds if bound is not Bound.ABOUT]
-    if len(others) > 1 or bounds.count(Bound.ABOUT) > 1:
+def _read(text: str, lexicon: Lexicon) -> Amount:
+    for rounded in lexicon.words["sums"].get("rounded", ()):
+        figure, found, step = text.partition(f" {rounded} ")
+        if found:
+            return _rounded(figure.rstrip(","), step, text, lexicon)
+    sums = find_sums(text, grammar_of(lexicon, strict=True))
+    if len(sums) == _ENDS and (both := _both_ends(text, sums, lexicon)):
+        return both
+    if len(sums) != 1:
+        return _several(text, sums, lexicon)
+    each = sums[0]
+    code = _code(text, each, lexicon)
+    labels = [rule.label for rule, _, _ in _qualifiers(text, each, lexicon)]
+    about = Bound.ABOUT.value in labels
+    others = [label for label in labels if label != Bound.ABOUT.value]
+    if len(set(others)) > 1 or len(labels) > len(set(labels)):
         raise ExpressionError(text, "it has more than one qualifier of a kind")
-    low, high, currency = _ends(text, territory, others[0] if others else Bound.EXACT)
-    return Amount(low, high, currency, Mark.ABOUT if about else None)
+    if each.borrowed:
+        low, scaled = each.borrowed
+        problem = f"{low!r} may be that or {scaled!r}: write its scale"
+        raise ExpressionError(text, problem, each.borrowed)
+    if _INDIAN.search(text) and code not in lexicon.meanings["rupee"]:
+        raise ExpressionError(text, f"{_EXPECTED}: its digits are grouped as in lakh and crore")
+    if each.foreign or (others and each.low != each.high):
+        raise ExpressionError(text, _suggestion(text, lexicon))
+    ends = bounded(each.low, each.high, others[0] if others else "")
+    return Amount(*ends, code, Mark.ABOUT if about or each.approximate else None)
 
 
-def _ends(text: str, territory: str, bound: Bound) -> tuple[Decimal | None, Decimal | None, str]:
-    """Read a figure, or two, as the ends that its qualifier makes of it."""
-    whole = _SUM.fullmatch(text)
-    if not whole:
-        pair = _RANGE.fullmatch(text)
-        if not pair or bound is not Bound.EXACT:
-            raise ExpressionError(text, _suggestion(text))
-        ends = [_sum(end, text, territory) for end in pair.groups() if end]
-        low, high = _shared(ends[0], ends[1], text)
-        return _value(low), _value(high), _currency(low, text)
-    one = _sum(text, text, territory)
-    value, currency = _value(one), _currency(one, text)
-    if bound is Bound.UP_TO:
-        return None, value, currency
-    return value, None if bound is Bound.AT_LEAST else value, currency
+def _rounded(figure: str, step: str, text: str, lexicon: Lexicon) -> Amount:
+    """Read a figure that was rounded to the nearest step, which may share its currency."""
+    numbers = [find_sums(part, grammar_of(lexicon, strict=True)) for part in (figure, step)]
+    signs = {each.sign for found in numbers for each in found if each.sign}
+    if any(len(found) != 1 or found[0].low != found[0].high for found in numbers):
+        raise ExpressionError(text, _suggestion(text, lexicon))
+    (one,), (other,) = numbers
+    if len(signs) > 1:
+        raise ExpressionError(text, _two_currencies(text, (one, other), lexicon))
+    code = _code(text, one if one.sign else other, lexicon)
+    return Amount.rounded_to(one.low, other.low, code)
 
 
-def _suggestion(text: str) -> str:
+def _both_ends(text: str, sums: Sequence[Sum], lexicon: Lexicon) -> Amount | None:
+    """Read a floor and a ceiling: "at least £5m but no more than £10m"."""
+    joined = _JOINED.search(text, sums[0].end)
+    if joined is None:
+        return None
+    try:
+        halves = [_read(text[: joined.start()], lexicon), _read(text[joined.end() :], lexicon)]
+    except ExpressionError:
+        return None  # what is wrong with the whole is said of the whole
+    floor, ceiling = halves
+    if floor.high is not None or floor.low is None or ceiling.low is not None:
+        return None
+    return Amount(floor.low, ceiling.high, ceiling.currency) if ceiling.high else None
+
+
+def _several(text: str, sums: Sequence[Sum], lexicon: Lexicon) -> Amount:
+    """Refuse what is no sum, or two; say which currencies or which ends do not go together."""
+    if len(sums) == _ENDS:
+        first, second = sums
+        if first.sign and second.sign and first.sign != second.sign:
+            raise ExpressionError(text, _two_currencies(text, sums, lexicon))
+        if first.low > second.low and _WORD.search(text, first.end, second.start):
+            code = _code(text, first, lexicon)
+            return Amount.between(first.low, second.low, code)  # the error of ends that cross
+    if not sums and any(letter.isdigit() for letter in text):
+        for code in _CODE.findall(text):
+            minor_units(code)  # refuses a code that is none
+        if _BARE.fullmatch(text):
+            raise ExpressionError(text, _NO_CURRENCY)
+    raise ExpressionError(text, _suggestion(text, lexicon))
+
+
+_NO_CURRENCY: Final = "it names no currency: write '£', '€' or a code such as 'GBP'"
+
+
+def _two_currencies(text: str, sums: Sequence[Sum], lexicon: Lexicon) -> str:
+    first, second = (_code(text, each, lexicon) for each in sums)
+    return f"it has two currencies, {first} and {second}"
+
+
+def _code(text: str, each: Sum, lexicon: Lexicon) -> str:
+    """Return the currency of a sum, or refuse a sum without one, or with too many."""
+    if each.sign is None:
+        for code in _CODE.findall(text):
+            minor_units(code)
+        bare = _BARE.fullmatch(text) is not None
+        raise ExpressionError(text, _NO_CURRENCY if bare else _suggestion(text, lexicon))
+    code = meaning_of(each.sign, lexicon.territory, lexicon)
+    if code is None:
+        candidates = candidates_of(each.sign, lexicon)
+        listed = ", ".join(candidates[:6])
+        sign = "".join(c for c in text[each.start : each.end] if not c.isalnum()).strip(" .,'-")
+        problem = f"{sign or each.sign!r} may be {listed} or another {each.sign}; write the code"
+        raise ExpressionError(text, problem, candidates)
+    written = text[each.start : each.end]
+    if not written[0].isalnum() and _CODE.search(written) and each.sign == code:
+        if meaning_of(lexicon.signs.get(written[0], ""), "", lexicon) == code:
+            raise ExpressionError(text, "its currency is named twice")
+    return code
+
+
+@lru_cache(maxsize=64)
+def _bounds_of(language: str) -> Phrases:
+    cues = lexicon_for(language).words["cues"]
+    return Phrases(rules_of({BOUND: cues[BOUND]}))
+
+
+def _qualifiers(text: str, each: Sum, lexicon: Lexicon) -> list[Cue]:
+    """Return the qualifiers around a sum, which must be all that is around it."""
+    words = as_sentence(text, each)
+    at = words.sums[0]
+    cues = find_cues(words.words, _bounds_of(lexicon.language))
+    alone = lexicon.words["sums"]["one"]
+    start = at - 1 if at and words.words[at - 1] in {each.opened, *alone} else at
+    before = [cue for cue in cues if cue[0].side == BEFORE]
+    after = [cue for cue in cues if cue[0].side != BEFORE]
+    used = [*_tiled(before, 0, start), *_tiled(after, at + 1, len(words.words))]
+    covered = sum(last - first for _, first, last in used)
+    if covered != start + len(words.words) - at - 1:
+        raise ExpressionError(text, _suggestion(text, lexicon))
+    return used
+
+
+def _tiled(cues: Sequence[Cue], first: int, last: int) -> Iterator[Cue]:
+    """Give the phrases that follow each other from one word to another."""
+    for cue in cues:
+        if cue[1] == first and cue[2] <= last:
+            yield cue
+            first = cue[2]
+
+
+def _suggestion(text: str, lexicon: Lexicon) -> str:
     """Name the qualifier or scale that was perhaps meant."""
-    known = {*QUALIFIERS, *SCALES, "between", "and", "to", "of", "than", "most", "least"}
-    for word in re.findall(r"[A-Za-z]{2,}", text):
-        near = nearest(word.lower(), known, most=1)
-        if near and word.lower() not in known and word not in NAMES:
+    cues: dict[str, Sequence[str]] = lexicon.words["cues"][BOUND]
+    patterns = " ".join(" ".join(rows) for rows in cues.values()).split()
+    known = {*patterns, *lexicon.scales, *lexicon.words["currencies"], *lexicon.words["numbers"]}
+    known |= {word for words in lexicon.words["ranges"].values() for word in words} - {SUM}
+    for word in _WORD.findall(text):
+        if word.lower() in known or word in lexicon.signs:
+            continue
+        near = nearest(word.lower(), {each for each in known if len(each) > 1}, most=1)
+        if near:
             return f"{_EXPECTED}; did you mean {near[0]!r} for {word!r}?"
     return _EXPECTED
-
-
-def _sum(text: str, whole: str, territory: str) -> _Sum:
-    match = _SUM.fullmatch(text.strip())
-    if not match:
-        raise ExpressionError(whole, _suggestion(whole))
-    named = [_code(mark, whole, territory) for mark in (match["before"], match["after"]) if mark]
-    if len(named) > 1:
-        raise ExpressionError(whole, "its currency is named twice")
-    scale = match["scale"]
-    return _Sum(
-        text.strip(),
-        Decimal(match["figure"].replace(",", "")),
-        SCALES[scale.lower()] if scale else None,
-        match["unit"] or "",
-        named[0] if named else None,
-    )
-
-
-def _code(mark: str, text: str, territory: str) -> str:
-    """Return the currency that a symbol, a name or a code means."""
-    if mark in SYMBOLS:
-        return SYMBOLS[mark]
-    if mark in NAMES:
-        return NAMES[mark]
-    if mark in ("$", "dollars"):
-        local = _dollar_of(territory)
-        if local is None:
-            problem = f"{mark!r} may be {', '.join(DOLLARS)} or another dollar; write the code"
-            raise ExpressionError(text, problem, DOLLARS)
-        return local
-    minor_units(mark)  # refuses a code that is none
-    return mark
-
-
-@lru_cache(maxsize=256)
-def _dollar_of(territory: str) -> str | None:
-    """Return the currency of a territory, if it is a dollar."""
-    if not territory:
-        return None
-    from babel.numbers import get_territory_currencies  # noqa: PLC0415  loaded on first use
-
-    current = get_territory_currencies(territory)
-    return current[0] if len(current) == 1 and current[0].endswith("D") else None
-
-
-def _shared(first: _Sum, second: _Sum, text: str) -> tuple[_Sum, _Sum]:
-    """
-    Let one end of a range borrow the other's currency, and the first the second's scale.
-
-    "£10-15m" is from £10m on. In "between £10 and £20m" each end stands for itself, so
-    that its first may be ten pounds or ten million: that is refused.
-    """
-    if first.currency and second.currency and first.currency != second.currency:
-        raise ExpressionError(
-            text, f"it has two currencies, {first.currency} and {second.currency}"
-        )
-    if first.scale is None and second.scale is not None and 0 < first.figure < second.figure:
-        if first.currency and second.currency:
-            scaled = f"{first.written}{second.unit}"
-            problem = f"{first.written!r} may be that or {scaled!r}: write its scale"
-            raise ExpressionError(text, problem, (first.written, scaled))
-        first = evolve(first, scale=second.scale)
-    currency = first.currency or second.currency
-    return evolve(first, currency=currency), evolve(second, currency=currency)
-
-
-def _value(one: _Sum) -> Decimal:
-    value = EXACT.multiply(one.figure, Decimal(10) ** (one.scale or 0))
-    whole = value.to_integral_value()
-    return whole if value == whole else value
-
-
-def _currency(one: _Sum, text: str) -> str:
-    if one.currency is None:
-        raise ExpressionError(text, "it names no currency: write '£', '€' or a code such as 'GBP'")
-    return one.currency

@@ -261,7 +261,7 @@ def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
     each = said.sum
     doubts = [f"doubt: {doubt}" for doubt in each.doubts]
     if each.borrowed:
-        doubts.append(f"doubt: {each.borrowed!r} may be that, without the scale of the other end")
+        doubts.append(f"doubt: {each.borrowed[0]!r} may be meant without the scale")
     if each.sign is None:
         doubts.append("doubt: its currency is that of another sum")
     if said.code is None:

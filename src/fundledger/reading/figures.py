@@ -28,17 +28,18 @@ DIGITS: Final = re.compile(
 )
 """A run of digits with the signs that group them or part their decimals."""
 
-_LONGEST: Final = 56
+_LONGEST: Final = 90
 _MARKS: Final = str.maketrans("", "", f"{SPACES}'\u2019")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*")
 _INDIAN: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 
 
 class Figure(NamedTuple):
-    """A number, and what is doubtful of it."""
+    """A number, what is doubtful of it, and whether its signs are not those of the locale."""
 
     value: Decimal
     doubt: str = ""
+    foreign: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -74,7 +75,7 @@ def read_digits(text: str, decimal: str) -> Figure | None:
         return Figure(Decimal(f"{whole}.{rest}"), doubt)
     if grouped:
         return Figure(Decimal(whole + rest))
-    return Figure(Decimal(f"{whole}.{rest}"), f"{text!r} has {sign!r} before its decimals")
+    return Figure(Decimal(f"{whole}.{rest}"), _unlike(text, sign), foreign=True)
 
 
 def _both(plain: str, decimal: str) -> Figure | None:
@@ -84,8 +85,13 @@ def _both(plain: str, decimal: str) -> Figure | None:
     if sign in whole or not (_GROUPED.fullmatch(whole) or _INDIAN.fullmatch(whole)):
         return None
     digits = whole.replace(".", "").replace(",", "")
-    doubt = "" if sign == decimal else f"{plain!r} has {sign!r} before its decimals"
-    return Figure(Decimal(f"{digits}.{rest}"), doubt)
+    if sign == decimal:
+        return Figure(Decimal(f"{digits}.{rest}"))
+    return Figure(Decimal(f"{digits}.{rest}"), _unlike(plain, sign), foreign=True)
+
+
+def _unlike(text: str, sign: str) -> str:
+    return f"{text!r} has {sign!r} before its decimals, unlike its locale"
 
 
 def scaled_up(value: Decimal, power: int) -> Decimal:

@@ -144,9 +144,13 @@ def _names_in(language: str) -> Mapping[str, str]:
     """Return what each name of a currency means, in every number; the file's own names first."""
     cldr, names = _cldr(language, ""), dict[str, str]()
     for code, forms in cldr._data["currency_names_plural"].items():  # noqa: SLF001  not public
-        names.update({name.lower(): code for name in forms.values()})
-    names.update({name.lower(): code for code, name in cldr.currencies.items()})
+        names.update({_spoken(name): code for name in forms.values()})
+    names.update({_spoken(name): code for code, name in cldr.currencies.items()})
     return MappingProxyType(names | _file(language)["currencies"])
+
+
+def _spoken(name: str) -> str:
+    return name.lower().replace("-", " ")
 
 
 @lru_cache(maxsize=64)

@@ -112,16 +112,16 @@ def _passages(
         alike = 0
         for last, so_far, size in matches[n:]:
             alike += size
-            start, end = max(0, first - before), min(len(text), last + len(words) - so_far)
-            yield alike, *_within_sentences(text, start, end, first, last + size)
+            ahead, behind = max(0, first - before), min(len(text), last + len(words) - so_far)
+            yield alike, *_within_sentences(text, ahead, behind, first, last + size)
 
 
 def _within_sentences(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """Narrow a passage to the sentences from its *first* to its *last* character in common."""
     for stop in _STOP.finditer(text, start, first):
         start = stop.end()
-    stop = _STOP.search(text, last, end)
-    return start, stop.end() if stop else end
+    beyond = _STOP.search(text, last, end)
+    return start, beyond.end() - 1 if beyond else end
 
 
 def _in_whole_words(text: str, start: int, end: int) -> tuple[int, int]:

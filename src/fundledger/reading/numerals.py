@@ -30,7 +30,8 @@ class Number(NamedTuple):
 
     *start* and *end* take in its sign and its scale word. *sign* is a currency's code, a
     meaning that several share, or None. *scale* is a power of ten, or None where none
-    was written. *digits* is where the figure itself begins.
+    was written. *digits* is where the figure itself begins; *foreign* says that its decimals
+    are parted by a sign that is not the locale's.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Number(NamedTuple):
     doubt: str = ""
     digits: int = 0
     approximate: bool = False
+    foreign: bool = False
 
 
 @frozen(eq=False)
@@ -62,6 +64,9 @@ class Marks:
         one, alone, vague: See the lexicon's table of sums.
         halves: What adds half after a scale word.
         scale_words: The scale words that are words.
+        scales_before: Powers of ten by the letter written before a code: "MEUR".
+        joiners: Words between the two ends of a range.
+        like_words: Codes that count only with a scale word, since they are words too.
         subunits: Hundredths of a currency by name, with what it means.
     """
 
@@ -82,12 +87,20 @@ class Marks:
     halves: tuple[str, ...]
     subunits: Mapping[str, str]
     scale_words: frozenset[str]
+    like_words: frozenset[str]
+    scales_before: Mapping[str, int]
+    joiners: frozenset[str]
 
 
 _WORD: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+)(\.?)")
 _NAME: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+['\u2019]?)[{SPACES}]?")
 _LETTERS: Final = re.compile(r"(?<![^\W_])\$?[A-Za-z]{1,4}\.?$")
 _LETTERS_AND_SIGN: Final = re.compile(r"(?:(?<![^\W_])[A-Za-z.]{1,4})?[^\w\s]$")
+_CODE_BEFORE: Final = re.compile(rf"(?<![^\W_])([A-Z]{{3}})[{SPACES}]$")
+_COUNTRY_AFTER: Final = re.compile(rf"[{SPACES}]?([A-Z]{{2,3}})(?![^\W_])")
+_NO_MINOR_UNITS: Final = frozenset([",-", ".-", ",\u2013", ".\u2013", ",\u2014", ".\u2014", "/-"])
+"""What is written after a figure to say that no pence are: "Rs 5,000/-"."""
+
 _LIKE_WORDS: Final = frozenset(["ALL", "TOP", "TRY", "CUP", "PEN", "MOP", "GEL", "BAM", "LAK"])
 """Codes that are words in capitals too: they want a scale word beside them."""
 
@@ -98,8 +111,8 @@ _LONGEST_NAME: Final = 3
 
 
 @lru_cache(maxsize=64)
-def marks_of(lexicon: Lexicon) -> Marks:
-    """Make a locale's words ready for looking up."""
+def marks_of(lexicon: Lexicon, *, strict: bool = False) -> Marks:
+    """Make a locale's words ready for looking up; *strict* where all of a text is one sum."""
     minor_units("GBP")  # fills the table of codes
     sums: dict[str, Any] = lexicon.words["sums"]
     spelled, before_spelled = _spelled(lexicon.language)
@@ -118,6 +131,9 @@ def marks_of(lexicon: Lexicon) -> Marks:
         one=frozenset(sums["one"]),
         alone=frozenset(sums["alone"]),
         vague=frozenset(sums["vague"]),
+        scales_before=sums.get("scales_before", {}),
+        joiners=frozenset((*lexicon.words["ranges"]["to"], *lexicon.words["ranges"]["and"])),
+        like_words=frozenset() if strict else _LIKE_WORDS,
         scale_words=frozenset(s for s in lexicon.scales if s.replace(".", "").isalpha()),
         subunits=lexicon.words.get("subunits", {}),
         halves=tuple(f" {words}" for words in sums.get("halves", ())),
@@ -155,17 +171,22 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
     for match in DIGITS.finditer(text):
         first, last = match.span()
         before = text[first - 1] if first else " "
-        after = text[last : last + 1]
-        if after == "%":
+        if text[last : last + 1] == "%":
             continue
-        figure = read_digits(match[0], marks.decimal)
+        digits = match[0]
+        if before == "." and first > 1 and text[first - 2] in marks.sign_ends:  # "£.5m"
+            first, digits, before = first - 1, f"0{marks.decimal}{digits}", text[first - 2]
+        figure = read_digits(digits, marks.decimal)
         if figure is None:
             continue
-        start, sign = _sign_before(text, first, before, marks)
+        if text[last : last + 2] in _NO_MINOR_UNITS:
+            last += 2
+        start, sign, multiple = _sign_before(text, first, before, marks)
         if start == first and before.isalnum():
             continue  # part of a word, such as "A320"
         end, scale, named, half = read_after(text, last, marks)
-        if sign is not None and start != first and scale is None and _is_like_word(text[start:first]):
+        scale = multiple if scale is None else scale
+        if scale is None and start != first and text[start:first].rstrip() in marks.like_words:
             start, sign = first, None
         if named is not None and sign is not None and named != sign:
             if not named.isupper() or sign.isupper():
@@ -173,32 +194,47 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
             else:
                 sign = named
         value = figure.value + _HALF if half else figure.value
-        yield Number(start, end, value, scale, sign or named, figure.doubt, first)
+        yield Number(start, end, value, scale, sign or named, figure.doubt, first, False, figure.foreign)
 
 
-def _is_like_word(sign: str) -> bool:
-    return sign.rstrip(SPACES) in _LIKE_WORDS
+def _sign_before(
+    text: str, first: int, before: str, marks: Marks
+) -> tuple[int, str | None, int | None]:
+    """
+    Look for a sign or a code just before a figure.
 
-
-def _sign_before(text: str, first: int, before: str, marks: Marks) -> tuple[int, str | None]:
-    """Look for a sign or a code just before a figure; return where it begins, and its meaning."""
+    Returns where it begins, what it means, and the scale that is written with it, as
+    in "MEUR 3".
+    """
     at = first
-    if before in SPACES and first > 1:
+    if before in _SPACE and first > 1:
         at, before = first - 1, text[first - 2]
     if before in marks.sign_ends:
         found = _LETTERS_AND_SIGN.search(text, max(0, at - 5), at)
-        while found is not None:
-            sign = found[0]
-            if sign in marks.signs:
-                return found.start(), marks.signs[sign]
-            if len(sign) == 1:
-                break
+        if found is not None and found[0] not in marks.signs:
             found = _LETTERS_AND_SIGN.search(text, at - 1, at)
+        if found is not None and (meaning := marks.signs.get(found[0])):
+            return (*_code_before(text, found.start(), meaning, marks), None)
     elif before.isalpha() or before == ".":
         found = _LETTERS.search(text, max(0, at - 6), at)
-        if found is not None and (meaning := marks.signs.get(found[0])):
-            return found.start(), meaning
-    return first, None
+        if found is not None:
+            letters = found[0]
+            if meaning := marks.signs.get(letters):
+                return found.start(), meaning, None
+            scale, sign = marks.scales_before.get(letters[0]), marks.signs.get(letters[1:])
+            if scale is not None and sign is not None and len(letters) > 3:
+                return found.start(), sign, scale
+    return first, None, None
+
+
+def _code_before(text: str, start: int, meaning: str, marks: Marks) -> tuple[int, str]:
+    """Take in a code that says which currency a shared sign is: "USD $3m"."""
+    found = _CODE_BEFORE.search(text, max(0, start - 4), start)
+    if found is not None and not meaning.isupper():
+        code = marks.signs.get(found[1])
+        if code is not None:
+            return found.start(), code
+    return start, meaning
 
 
 def _scaled(text: str, end: int, marks: Marks) -> tuple[int, int | None, str]:
@@ -211,7 +247,7 @@ def _scaled(text: str, end: int, marks: Marks) -> tuple[int, int | None, str]:
             end = word.end()
         else:
             step = marks.scales.get(name)
-            if step is None and len(name) > 2:
+            if step is None and len(name) > 1:
                 step = marks.scales.get(name.lower())
             if step is None:
                 return end, power, name
@@ -253,6 +289,10 @@ def read_after(text: str, last: int, marks: Marks) -> After:
     if mark in marks.sign_ends:
         if text[at + 1 : at + 2].isdigit():
             return After(end, power, None, half)
+        country = _COUNTRY_AFTER.match(text, at + 1)
+        meaning = marks.signs.get(f"{country[1]}{mark}") if country else None
+        if country is not None and meaning is not None:  # "3 M$ US"
+            return After(country.end(), power, meaning, half)
         return After(at + 1, power, marks.signs.get(mark), half)
     named = _name_after(text, end, name, marks) if name else None
     if named is None:
@@ -289,7 +329,7 @@ def _name_after(text: str, end: int, name: str, marks: Marks) -> tuple[int, str]
 def _code(said: str, text: str, end: int, marks: Marks) -> str | None:
     """Return what a code or a sign in letters means, unless it belongs to the next figure."""
     meaning = marks.signs.get(said)
-    if meaning is None or said in _LIKE_WORDS or len(said) < 2:
+    if meaning is None or said in marks.like_words or len(said) < 2:
         return None
     following = text[end : end + 2].lstrip(SPACES)[:1]
     return None if following.isdigit() else meaning

@@ -93,9 +93,9 @@ def _quote(path: str, evidence: Evidence, exact: str, library: Library) -> Quote
         return Quote(path, exact, None, None, tuple(map(Quoted, library.reads(exact))))
     page = library.pages[name]
     found = locate_on(page, exact, evidence.prefix, evidence.suffix)
-    there = isinstance(found, Located)
-    sums = _in_context(page.text, found, library) if there else map(Quoted, library.reads(exact))
-    return Quote(path, exact, name, found, tuple(sums))
+    if isinstance(found, Located):
+        return Quote(path, exact, name, found, tuple(_in_context(page.text, found, library)))
+    return Quote(path, exact, name, found, tuple(map(Quoted, library.reads(exact))))
 
 
 def _in_context(text: str, found: Located, library: Library) -> Iterator[Quoted]:

@@ -21,6 +21,7 @@ _FARTHEST: Final = 80
 """How many characters a number in words may have before its scale word."""
 
 _WORD_BEFORE: Final = re.compile(rf"([^\W\d_]+)[{SPACES}-]*$")
+_JOINER: Final = re.compile(rf"[{SPACES}]([^\W\d_]+)[{SPACES}]$")
 _SPLIT: Final = re.compile(rf"[{SPACES}-]+|(?<=')")
 _PENNIES: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
 
@@ -37,6 +38,9 @@ def in_words(text: str, marks: Marks, taken: Sequence[Number]) -> Iterator[Numbe
             continue
         number = _spelled(text, start, marks)
         if number is not None and (span is None or number.end <= span.start):
+            first = _before_joiner(text, number, marks)
+            if first is not None and first.start >= done:
+                yield first
             done = number.end
             yield number
 
@@ -81,6 +85,23 @@ def _spelled(text: str, begin: int, marks: Marks) -> Number | None:
     if not figure:
         return None
     return Number(start, end, figure, scale, sign, "", start, approximate)
+
+
+def _before_joiner(text: str, number: Number, marks: Marks) -> Number | None:
+    """Read the number in words that a range begins with: "ten to fifteen million"."""
+    joiner = _JOINER.search(text, max(0, number.start - 10), number.start)
+    if joiner is None or joiner[1].lower() not in marks.joiners:
+        return None
+    end = joiner.start()
+    before = marks.before_spelled.search(text, max(0, end - _FARTHEST), end + 1)
+    if before is None:
+        return None
+    words = [word for word in _SPLIT.split(before[0].lower()) if word]
+    value = counted(words, marks.numbers, marks.fractions)
+    if value is None or value.denominator != 1:
+        return None
+    start = before.start() + _leading(before[0], marks)
+    return Number(start, end, Decimal(value.numerator), digits=start)
 
 
 def _leading(words: str, marks: Marks) -> int:

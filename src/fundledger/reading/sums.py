@@ -42,8 +42,9 @@ class Sum(NamedTuple):
     approximate: bool = False
     opened: str = ""
     """The word that opened a range, such as "between", with its place before the sum."""
-    borrowed: str = ""
-    """What the low end would be if it did not borrow the scale of the high end."""
+    borrowed: tuple[str, ...] = ()
+    """What the low end may be, where it seems to borrow the scale of the high end."""
+    foreign: bool = False
 
 
 @frozen(eq=False)
@@ -64,6 +65,7 @@ class Grammar:
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _JOINED: Final = re.compile(r"\s+")
+_FIGURE: Final = re.compile(r"^[0-9.,' \u00a0\u2009\u202f]*[0-9]")
 _YEARS: Final = range(1900, 2101)
 _FOLLOWING: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[^\w\s])?")
 _MILLION: Final = 6
@@ -71,12 +73,12 @@ _LONGEST_JOINER: Final = 22
 
 
 @lru_cache(maxsize=64)
-def grammar_of(lexicon: Lexicon) -> Grammar:
-    """Make a locale's words for ranges ready for looking up."""
+def grammar_of(lexicon: Lexicon, *, strict: bool = False) -> Grammar:
+    """Make a locale's words for ranges ready; *strict* where all of a text is one sum."""
     ranges = lexicon.words["ranges"]
     dashes = frozenset(ranges["dashes"])
     return Grammar(
-        marks=marks_of(lexicon),
+        marks=marks_of(lexicon, strict=strict),
         joiners=frozenset(ranges["to"]) | dashes,
         dashes=dashes,
         ands=frozenset(ranges["and"]),
@@ -136,7 +138,14 @@ def _alone(number: Number) -> Sum:
     value = scaled_up(number.value, number.scale or 0)
     doubts = (number.doubt,) if number.doubt else ()
     return Sum(
-        number.start, number.end, value, value, number.sign, doubts, number.approximate
+        number.start,
+        number.end,
+        value,
+        value,
+        number.sign,
+        doubts,
+        number.approximate,
+        foreign=number.foreign,
     )
 
 
@@ -171,25 +180,32 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | 
         ranging = bool(grammar.ranging.intersection(before[-4:-1]))
         if first.sign is not None and not ranging:
             return None
-        return _joined(text, first, second, near)
+        return _joined(text, first, second, near, turned=ranging)
     if first.sign is not None and grammar.changing.intersection(before[-4:]):
         return None
     return _joined(text, first, second, "")
 
 
-def _joined(text: str, first: Number, second: Number, opened: str) -> Sum | None:
-    """Make a range of two numbers, the first of which may borrow the other's scale."""
+def _joined(
+    text: str, first: Number, second: Number, opened: str, *, turned: bool = False
+) -> Sum | None:
+    """
+    Make a range of two numbers, the first of which may borrow the other's scale.
+
+    Where it is *turned*, as in "from £2m down to £30,000", the larger may come first.
+    """
     sign = first.sign or second.sign
     low, high = scaled_up(first.value, first.scale or 0), scaled_up(second.value, second.scale or 0)
-    borrowed = ""
+    borrowed: tuple[str, ...] = ()
     if first.scale is None and second.scale is not None and 0 < first.value < second.value:
         if first.sign is not None and second.sign is not None:
-            borrowed = text[first.start : first.end]
+            alone = text[first.start : first.end]
+            borrowed = (alone, alone + _FIGURE.sub("", text[second.digits : second.end]))
         low = scaled_up(first.value, second.scale)
-    if low > high and opened:
+    if low > high and turned:
         low, high = high, low
     if sign is None or low > high or (low == high and first.scale != second.scale):
         return None
     doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)
     approximate = first.approximate or second.approximate
-    return Sum(first.start, second.end, low, high, sign, doubts, approximate, opened, borrowed)
+    return Sum(first.start, second.end, low, high, sign, doubts, approximate, opened, borrowed, first.foreign or second.foreign)

@@ -83,6 +83,11 @@ def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[
         begin = stop
 
 
+def as_sentence(text: str, each: Sum) -> Words:
+    """Return all of a text, which has one sum, as one sentence."""
+    return _split(text, 0, len(text), (each,), 0)
+
+
 def _sentence_ends(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[int]:
     """Give the places where sentences end, but for those after an abbreviation or in a sum."""
     place, last = 0, len(sums)
