@@ -25,6 +25,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "shipped_calendars",
+    "understood_phrases",
 ]
 exclude_patterns = ["_build", "examples"]
 

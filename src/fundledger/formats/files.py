@@ -61,8 +61,7 @@ def load(path: str | os.PathLike[str]) -> Ledger:
         QuestionError: the name ends in neither.
         OSError: the file cannot be opened.
     """
-    read = _opened(path)
-    return _whole(read)
+    return _whole(*_opened(path))
 
 
 def loads(text: str | bytes, form: Format, *, name: str = "<text>") -> Ledger:
@@ -97,11 +96,10 @@ def read_entries(path: str | os.PathLike[str]) -> Partial:
         QuestionError: the name ends in neither ``.toml`` nor ``.jsonl``.
         OSError: the file cannot be opened.
     """
-    ledger, problems = _opened(path)
-    return Partial(ledger.entries, problems)
+    return _opened(path)[1]
 
 
-def _opened(path: str | os.PathLike[str]) -> tuple[Ledger, tuple[Finding, ...]]:
+def _opened(path: str | os.PathLike[str]) -> tuple[Ledger, Partial]:
     form, name = _format_of(path), os.fspath(path)
     with _collection_paused(), open(path, "rb") as file:  # noqa: PTH123  any path-like will do
         return _read(file, form, name)
@@ -160,18 +158,20 @@ def _format_of(path: str | os.PathLike[str]) -> Format:
     return _ENDINGS[ending]
 
 
-def _read(file: IO[bytes], form: Format, name: str) -> tuple[Ledger, tuple[Finding, ...]]:
+def _read(file: IO[bytes], form: Format, name: str) -> tuple[Ledger, Partial]:
     reader: LineReader | TomlReader
+    locale: str | None = None
     if form == "toml":
         reader = TomlReader(name)
         reader.read(file.read())
+        locale = reader.locale
     else:
         reader = LineReader(name)
         reader.read(_bounded_lines(file))
     ledger = Ledger(reader.entries)
     judged = Ledger((*reader.entries, *reader.ghosts)) if reader.ghosts else ledger
     problems = sorted((*reader.findings, *_errors_in(judged, name)), key=_line)
-    return ledger, tuple(problems)
+    return ledger, Partial(ledger.entries, tuple(problems), locale)
 
 
 def _errors_in(ledger: Ledger, name: str) -> Iterable[Finding]:
@@ -187,9 +187,9 @@ def _line(finding: Finding) -> int:
     return (finding.place.line or 0) if finding.place else 0
 
 
-def _whole(ledger: Ledger, problems: tuple[Finding, ...]) -> Ledger:
-    if problems:
-        raise LoadError(problems)
+def _whole(ledger: Ledger, partial: Partial) -> Ledger:
+    if partial.problems:
+        raise LoadError(partial.problems)
     return ledger
 
 

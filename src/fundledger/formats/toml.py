@@ -115,6 +115,8 @@ class TomlReader:
     stands: dict[str, Commitment] = Factory(dict[str, Commitment])
     adrift: set[str] = Factory(set[str])
     """Ids of which an entry that others rest on could not be read."""
+    locale: str | None = None
+    """The language that the file states for its words."""
 
     def read(self, data: bytes) -> None:
         """Read a whole file."""
@@ -196,7 +198,8 @@ class TomlReader:
             values = fault.good
             self._report(table, fault.rows)
         self.context.calendar = values.get("calendar")
-        self.context.locale = values.get("locale", "en")
+        self.locale = values.get("locale")
+        self.context.locale = self.locale or "en"
         written = {*raw, *parsed.unread, *(key for _, other in found[1:] for key in _astray(other))}
         if "calendar" in written and self.context.calendar is None:
             self.context.lost.add(("calendar", ""))

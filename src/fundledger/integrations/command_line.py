@@ -65,10 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said what is wrong
         return NOT_ANSWERED if stop.code else ANSWERED
-    except FindingsError as error:
-        return say(error, LEDGER_HAS_ERRORS)
     except FundledgerError as error:
-        return say(error, NOT_ANSWERED)
+        return say(error, LEDGER_HAS_ERRORS if isinstance(error, FindingsError) else NOT_ANSWERED)
     except BrokenPipeError:  # whoever was reading has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED

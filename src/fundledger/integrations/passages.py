@@ -76,9 +76,7 @@ def _marks(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         free = end
 
 
-def _stretches(
-    text: str, marks: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, int]]:
+def _stretches(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
     """Give the first and the last of the marks that share a stretch, and where it is."""
     breaks = _breaks(text, marks)
     first, place = 0, 0
@@ -103,9 +101,7 @@ def _breaks(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return found
 
 
-def _around(
-    text: str, start: int, end: int, breaks: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
+def _around(text: str, start: int, end: int, breaks: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Return the sentence around a mark, cut between words where it is very long."""
     place = bisect_right(breaks, (start, start))
     first = breaks[place - 1][1] if place else 0

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from fundledger.model.period import Period
 
 _LOCALE: Final = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:(?P<territory>[a-z]{2})|\d{3}))?", re.I
+    r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:(?P<territory>[a-z]{2})|\d{3}))?",
+    re.ASCII | re.IGNORECASE,
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fundledger.errors import QuestionError
 from fundledger.integrations.answering import ANSWERED, NOT_ANSWERED, print_data, say, terminal
-from fundledger.integrations.as_data import as_data, fields_of
+from fundledger.integrations.as_data import fields_of
 from fundledger.integrations.questions import read_day, read_locale, read_territory
 from fundledger.integrations.texts import STANDARD_INPUT, Text, Unread, open_text
 from fundledger.reading import ExpressionError, read
@@ -118,12 +118,9 @@ def _of_file(opened: Opened, mentions: Iterable[Mention]) -> dict[str, Any]:
 
 
 def _of_mention(mention: Mention) -> dict[str, Any]:
-    """Write a sum as data; without an amount it has the error that says why."""
+    """Write a sum as data; what has no amount has the error that says why."""
     found = fields_of(mention)
     if isinstance(mention.amount, ExpressionError):
         del found["amount"]
-        found["error"] = {
-            "problem": mention.amount.problem,
-            "candidates": list(mention.amount.candidates),
-        }
-    return {name: as_data(value) for name, value in found.items()}
+        found["error"] = mention.amount.problem
+    return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text as Line
 
@@ -48,7 +47,7 @@ def show_reading(read: Sequence[tuple[Text, Sequence[Mention]]], *, explained: b
     for text, mentions in read:
         for passage in passages(text.text, mentions):
             out.print(f"[bold]{escape(_plain(text.shown))}:{passage.line}[/bold]")
-            out.print(Padding(_marked(out, text.text, passage), (0, 0, 0, 2)))
+            _print(out, _marked(out, text.text, passage), 2)
             for mention in passage.mentions:
                 _show(out, mention, explained=explained)
     out.print(_summary(read))
@@ -71,20 +70,27 @@ def _marked(out: Console, text: str, passage: Passage) -> Line:
     return line
 
 
+def _print(out: Console, line: Line, indent: int) -> None:
+    """Print a line, as several where it is longer than the terminal is wide."""
+    for row in line.wrap(out, max(out.width - indent, 1)):
+        row.rstrip()
+        out.print(Line(" " * indent).append_text(row), soft_wrap=True)
+
+
 def _show(out: Console, mention: Mention, *, explained: bool) -> None:
     """Print what a sum is: on one line, or where that is narrow on several."""
     facts = list(_facts(mention))
     for row in facts if out.width < _ROOMY else ["; ".join(facts)]:
-        out.print(Padding(escape(row), (0, 0, 0, 4)))
+        _print(out, Line(row), 4)
     reasons = _reasons(mention) if explained else ()
     for row in dict.fromkeys((*_doubts(mention), *reasons)):
-        out.print(Padding(escape(row), (0, 0, 0, 6)))
+        _print(out, Line(row), 6)
 
 
 def _facts(mention: Mention) -> Iterator[str]:
     """Give what is known of a sum, a few words each."""
     if isinstance(mention.amount, ExpressionError):
-        yield f"{_plain(mention.words)}: no amount"
+        yield f"{_plain(mention.words)}, no amount: {_plain(mention.amount.problem)}"
     else:
         yield amount_in_words(mention.amount)
     if mention.basis is not None:
@@ -109,9 +115,7 @@ def _when(period: Period) -> str:
 
 
 def _doubts(mention: Mention) -> Iterator[str]:
-    """Give why there is no amount, and what else is doubtful."""
-    if isinstance(mention.amount, ExpressionError):
-        yield f"{_DOUBT}{_plain(mention.amount.problem)}"
+    """Give what is doubtful."""
     yield from (_plain(clue.label) for clue in mention.because if clue.label.startswith(_DOUBT))
 
 
@@ -124,11 +128,9 @@ def _reasons(mention: Mention) -> Iterator[str]:
 
 def _summary(read: Sequence[tuple[Text, Sequence[Mention]]]) -> str:
     mentions = [mention for _, found in read for mention in found]
-    counts = (
-        _counted(len(mentions), "sum"),
-        _counted(sum(mention.is_commitment for mention in mentions), "commitment"),
-    )
-    return ", ".join(counts) + (f" in {_counted(len(read), 'file')}" if len(read) > 1 else "")
+    promised = sum(mention.is_commitment for mention in mentions)
+    where = f" in {len(read)} files" if len(read) > 1 else ""
+    return f"{_counted(len(mentions), 'sum')}, {_counted(promised, 'commitment')}{where}"
 
 
 def _counted(number: int, noun: str) -> str:

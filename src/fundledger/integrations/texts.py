@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from attrs import frozen
+
+from fundledger.errors import nearest
 
 STANDARD_INPUT: Final = "-"
 
@@ -65,8 +68,18 @@ def open_text(name: str) -> Opened:
         return Unread(name, f"cannot read {name}: it is a directory; {hint}")
     try:
         return _decoded(name, Path(name).read_bytes())
+    except FileNotFoundError:
+        return Unread(name, f"cannot open {name}: there is no such file{_perhaps(name)}")
     except (OSError, ValueError) as error:  # a name may hold what no name can
         return Unread(name, f"cannot open {name}: {getattr(error, 'strerror', None) or error}")
+
+
+def _perhaps(name: str) -> str:
+    """Say which file was perhaps meant."""
+    with suppress(OSError):
+        near = nearest(Path(name).name, (path.name for path in Path(name).parent.iterdir()), most=1)
+        return f"; did you mean {Path(name).parent / near[0]}?" if near else ""
+    return ""
 
 
 def _shown(name: str) -> str:

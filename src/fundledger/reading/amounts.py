@@ -160,8 +160,8 @@ def _code(text: str, each: Sum, lexicon: Lexicon) -> str:
     if each.sign is None:
         for code in _CODE.findall(text):
             minor_units(code)
-        bare = _BARE.fullmatch(text) is not None
-        raise ExpressionError(text, _NO_CURRENCY if bare else _suggestion(text, lexicon))
+        signed = any(sign in text for sign in lexicon.signs if not sign.isalnum())
+        raise ExpressionError(text, _suggestion(text, lexicon) if signed else _NO_CURRENCY)
     code = meaning_of(each.sign, lexicon.territory, lexicon)
     if code is None:
         candidates = candidates_of(each.sign, lexicon)

@@ -171,7 +171,7 @@ def _understood(
         spans = find_spans(words.words, tongue.spans)
         if spans:
             spans = related(words.words, spans, tongue.unrelated)
-            times += [span and (span, words) for span in timed(words, spans, pairs)]
+            times += [span and (span, words) for span in timed(words, spans, pairs, tongue.unrelated.breaks)]
         else:
             times += [None] * len(found)
     part(parsed, judgements, sums, times)

@@ -4,7 +4,7 @@ Phrases that say something of a sum, found in one pass over the words.
 A pattern of the lexicon has ``{}`` where the sum stands: "up to {}", "{} a year". With
 ``...`` other words may stand between: "increase ... {}", "increase* ... by {}". Without
 ``{}`` a phrase speaks of every sum in its sentence. ``word*`` is any word that begins
-so, and ``a|b`` is either word.
+so, ``*word`` any that ends so, and ``a|b`` is either word.
 """
 
 from __future__ import annotations
@@ -114,25 +114,20 @@ class _Keys(dict[str, "tuple[str, ...]"]):
     """The words of phrases that each word can be; looked up once, and kept."""
 
     def __init__(self, known: set[str]) -> None:
-        super().__init__({word: (word,) for word in known if not word.endswith("*")})
-        self._prefixes = {word[:-1] for word in known if word.endswith("*")}
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
-        for word in list(self):
-            self[word] = (word, *self._beginnings(word))
-
-    def _beginnings(self, word: str) -> list[str]:
-        size = len(word)
-        return [
-            f"{word[:length]}*"
-            for length in self._lengths
-            if length <= size and word[:length] in self._prefixes
-        ]
+        super().__init__()
+        self._exact = frozenset(word for word in known if "*" not in word)
+        self._begun = frozenset(word for word in known if word.endswith("*"))
+        self._ended = frozenset(word for word in known if word.startswith("*"))
+        self._lengths = sorted({len(word) - 1 for word in (*self._begun, *self._ended)})
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        found = tuple(self._beginnings(word))
+        found = (word,) if word in self._exact else ()
+        lengths = [length for length in self._lengths if length <= len(word)]
+        begun = [key for length in lengths if (key := f"{word[:length]}*") in self._begun]
+        ended = [key for length in lengths if (key := f"*{word[-length:]}") in self._ended]
         if len(self) < _MOST_WORDS:
-            self[word] = found
-        return found
+            self[word] = (*found, *begun, *ended)
+        return (*found, *begun, *ended)
 
 
 def rules_of(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Rule]:
@@ -196,7 +191,7 @@ def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
     Return the phrases in the words, in order.
 
     A phrase inside a longer one of its kind, or inside a qualifier, is none: in "more
-    than {}" there is no "more ... {}".
+    than {}" there is no "more ... {}". Nor is a qualifier inside any longer phrase.
     """
     found: list[Cue] = []
     starts, keys = phrases.starts, phrases.keys
@@ -221,9 +216,16 @@ def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
 
 
 class _Claims(dict[tuple[str, int], int]):
-    """How far the phrases of a kind and side that were found reach; *end* is the farthest."""
+    """
+    How far the phrases of a kind and side that were found reach.
 
-    end = 0
+    *end* is the farthest of all; *sides* has the farthest of either side.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.end = 0
+        self.sides = {BEFORE: 0, AFTER: 0, ANYWHERE: 0}
 
 
 def _find_longest(
@@ -248,15 +250,18 @@ def _find_longest(
             break
         heads = keys[words[at]]
         nodes = [node[head] for node in nodes for head in heads if head in node]
+    before = claims.sides.copy()
     bounds = {side: longest.get((BOUND, side), (0,))[0] for side in (BEFORE, AFTER)}
     for key, (end, rules) in longest.items():
         kind, side = key
-        if end <= claims.get(key, 0):
+        if end <= claims.get(key, 0) or (kind == BOUND and end <= before[side]):
             continue
         if kind != BOUND and end <= max(claims.get((BOUND, side), 0), bounds.get(side, 0)):
             continue
         claims[key] = end
         claims.end = max(claims.end, end)
+        if end > place + 1:
+            claims.sides[side] = max(claims.sides[side], end)
         found += [(rule, place, end) for rule in rules]
 
 

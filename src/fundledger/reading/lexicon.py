@@ -82,8 +82,8 @@ def lexicon_for(locale: str, territory: str | None = None) -> Lexicon:
     Raises:
         UnknownWordError: no lexicon is of that language; those that are are named.
 
-    >>> lexicon_for("de-CH").group
-    '’'
+    >>> lexicon_for("de-CH").decimal
+    '.'
     """
     language, *subtags = locale.replace("-", "_").split("_")
     own = next((tag for tag in subtags if len(tag) == len("GB")), territory or "")

@@ -313,7 +313,7 @@ def _name_after(text: str, end: int, name: str, marks: Marks) -> tuple[int, str]
         words.append(word[1].replace("\u2019", "'"))
         ends.append(word.end(1))
         at = word.end()
-        if at == word.end(1) and not words[-1].endswith("'"):
+        if at == word.end(1) and not words[-1].endswith("'") and text[at : at + 1] != "-":
             break
     skip = 1 if words and words[0].lower() in marks.joints and len(words) > 1 else 0
     for count in range(min(len(words), _LONGEST_NAME + skip), skip, -1):

@@ -1,54 +1,64 @@
-"""One period in words: "2019-20", "over ten years", "by 2030", "1 April 2019 to 31 March 2029"."""
+"""One period in words, all of a text: "2019-20", "over ten years", "by 2030"."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
-from fundledger.model.calendars import Calendar
-from fundledger.model.period import Duration, Period
+from attrs import evolve
+
+from fundledger.errors import AmbiguousLabelError, LabelError
 from fundledger.reading.expression import ExpressionError
-from fundledger.reading.english import MONTHS, NUMBERS
+from fundledger.reading.lexicon import lexicon_for
+from fundledger.reading.resolving import NoSuchDayError, calendar_of, counted_twice, period_of
+from fundledger.reading.spans import span_at, spans_of
+from fundledger.reading.words import lowered, split_words
 
-_DAY: Final = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})"
-_DAYS: Final = re.compile(rf"(?:from )?({_DAY}) to ({_DAY})", re.ASCII | re.IGNORECASE)
-_SINCE: Final = re.compile(rf"from ({_DAY})(?: on(?:wards)?)?", re.ASCII | re.IGNORECASE)
-_UNTIL: Final = re.compile(rf"(?:by|until) ({_DAY})", re.ASCII | re.IGNORECASE)
-_BY: Final = re.compile(r"by (\S.*)", re.IGNORECASE)
-_BY_YEAR: Final = re.compile(r"by (?!0000)(\d{4})", re.ASCII | re.IGNORECASE)
-_ONWARDS: Final = re.compile(r"from (\S.*?) on(?:wards)?", re.IGNORECASE)
-_COUNT: Final = rf"\d{{1,5}}|{'|'.join(NUMBERS)}"
-_UNIT: Final = "year|month|week|day"
-_ONE: Final = rf"(?:{_COUNT}) (?:{_UNIT})s?"
-_LENGTH: Final = re.compile(
-    rf"(?:(?:over|for) )?(?:the next )?(at least )?({_ONE}(?:, {_ONE}){{0,3}})", re.ASCII
-)
-_PART: Final = re.compile(rf"({_COUNT}) ({_UNIT})s?", re.ASCII)
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fundledger.model.calendars import Calendar
+    from fundledger.model.period import Period
+    from fundledger.reading.spans import Span
+
 _LONGEST: Final = 80
-
 _EXPECTED: Final = (
     "expected a period such as '2019-20', '2019-04-01 to 2029-03-31', 'over ten years', "
     "'by 2030' or 'from 2021-04-01'"
 )
 
+_LABELS: Final = frozenset(["within", "span"])
+"""Meanings of phrases that a calendar can read as a whole."""
 
-def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
+
+def read_period(
+    text: str,
+    *,
+    calendar: Calendar | None = None,
+    territory: str | None = None,
+    published: date | None = None,
+    locale: str = "en",
+) -> Period:
     """
     Read one period in words; all of *text* is that period.
+
+    The grammar is that of running text, but strict: nothing may be left over.
 
     Args:
         text: Two days ("2019-04-01 to 2029-03-31", both included); one day ("by
             2030-12-31", "from 1 April 2021"); a year ("by 2030" ends on the last day
             of that calendar year); a length ("over ten years", "over at least three
             years", "1 year, 6 months"), which has no days until it is anchored; or a
-            label that *calendar* reads ("2019-20", "2021-27", "by 2023-24", "from
-            2021-22 onwards").
-        calendar: Whose years a label means; without one a label is refused.
+            label ("2019-20", "2021-27", "by 2023-24", "from 2021-22 onwards").
+        calendar: Whose years a label means; without one, those of *territory*.
+        territory: Whose government's years a label means, and how it writes them: in
+            "GB", "2019 to 2020" is one financial year.
+        published: The day on which it was said, for a month without a year.
+        locale: The language of the words.
 
     Raises:
-        ExpressionError: the text is not one such expression, or is a label without a
-            calendar to read it.
+        ExpressionError: the text is not one such expression, or is a label and neither
+            a calendar nor a territory says whose.
         LabelError: the calendar cannot read the label, or reads it several ways.
         PeriodError: the days cross.
 
@@ -56,72 +66,78 @@ def read_period(text: str, *, calendar: Calendar | None = None) -> Period:
     Duration(years=10, months=0, weeks=0, days=0)
     >>> read_period("by 2030").end
     datetime.date(2030, 12, 31)
-    >>> read_period("2019-20", calendar=Calendar.named("uk-government")).start
+    >>> read_period("2019 to 2020", territory="GB").start
     datetime.date(2019, 4, 1)
     """
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")
-    return _days(words, text) or _length(words, text) or _labels(words, text, calendar)
+    split, _ = split_words(lowered(words))
+    span = span_at(split, 0, spans_of(lexicon_for(locale))) if split else None
+    if span is not None and span.last != len(split):
+        span = None
+    if span is not None and (twice := counted_twice(span)):
+        raise ExpressionError(text, f"it counts {twice} twice")
+    if span is None or _is_label(span):
+        if calendar is not None and (span is None or span.meaning in _LABELS):
+            return _labelled(words, text, calendar)
+        if span is None or (calendar is None and territory is None):
+            raise ExpressionError(text, _unsaid(words))
+        if calendar is None and calendar_of(territory or "") is None:
+            problem = f"no calendar of a territory {territory!r} is known: name the calendar"
+            raise ExpressionError(text, problem)
+    return _resolved(span, words, text, calendar, territory, published)
 
 
-def _days(words: str, text: str) -> Period | None:
-    """Read two days, or one end of an open span; None where the words name none."""
-    if match := _DAYS.fullmatch(words):
-        return Period(_day(match[1], text), _day(match[2], text), label=text)
-    if match := _SINCE.fullmatch(words):
-        return Period(start=_day(match[1], text), label=text)
-    if match := _UNTIL.fullmatch(words):
-        return Period(end=_day(match[1], text), label=text)
-    if match := _BY_YEAR.fullmatch(words):
-        return Period(end=date(int(match[1]), 12, 31), label=text)
-    return None
+def _is_label(span: Span) -> bool:
+    """Say whether a phrase names years that a calendar must read; "by 2030" does not."""
+    if span.meaning == "by" and span.a is not None and span.a.label.isdecimal():
+        return False
+    return any(point is not None and point.month is None for point in (span.a, span.b))
 
 
-def _length(words: str, text: str) -> Period | None:
-    """Read a length such as "over ten years" or "1 year, 6 months"; None where it is none."""
-    match = _LENGTH.fullmatch(words.lower())
-    if match is None:
-        return None
-    units: dict[str, int] = {}
-    for count, one in _PART.findall(match[2]):
-        unit = f"{one}s"
-        if unit in units:
-            raise ExpressionError(text, f"it counts {unit} twice")
-        units[unit] = int(count) if count.isdigit() else NUMBERS[count]
-    return Period(duration=Duration(**units), at_least=bool(match[1]), label=text)
+def _unsaid(words: str) -> str:
+    """Say what is missing: another phrase, or whose label it is."""
+    if not any(character.isdigit() for character in words):
+        return _EXPECTED
+    return (
+        f"a label such as {words!r} means other days in other calendars: "
+        "say whose territory or name the calendar, or write the days"
+    )
 
 
-def _labels(words: str, text: str, calendar: Calendar | None) -> Period:
-    """Read the label of a year or of a span of years, or one end of an open span."""
-    if match := _BY.fullmatch(words):
-        year = _labelled(match[1], text, calendar)
-        return Period(end=year.end, label=text, calendar=year.calendar)
-    if match := _ONWARDS.fullmatch(words):
-        year = _labelled(match[1], text, calendar)
-        return Period(start=year.start, label=text, calendar=year.calendar)
-    return _labelled(words, text, calendar)
-
-
-def _day(words: str, text: str) -> date:
-    """Read a day written as 2019-04-01 or 1 April 2019."""
+def _labelled(words: str, text: str, calendar: Calendar) -> Period:
+    """Read a label as the calendar itself does, with or without a word such as "in" before it."""
     try:
-        if "-" in words:
-            return date.fromisoformat(words)
-        day, month, year = words.split(" ")
-        return date(int(year), MONTHS[month.lower()], int(day))
-    except ValueError:
-        raise ExpressionError(text, f"there is no day {words!r}") from None
+        return evolve(calendar.period(words), label=text)
+    except AmbiguousLabelError:
+        raise
+    except LabelError as error:
+        rest = words.split()
+        while rest := rest[1:]:
+            with suppress(LabelError):
+                return evolve(calendar.period(" ".join(rest)), label=text)
+        raise error from None
 
 
-def _labelled(label: str, text: str, calendar: Calendar | None) -> Period:
-    """Read the label of a year, by the calendar that it needs."""
-    if calendar is not None:
-        return calendar.period(label)
-    problem = _EXPECTED
-    if any(character.isdigit() for character in label):
-        problem = (
-            f"a label such as {label!r} means other days in other calendars: "
-            "name the calendar, or write the days"
-        )
-    raise ExpressionError(text, problem)
+def _resolved(
+    span: Span,
+    words: str,
+    text: str,
+    calendar: Calendar | None,
+    territory: str | None,
+    published: date | None,
+) -> Period:
+    """Return the period that a phrase means, or say why it means none."""
+    try:
+        found = period_of(span, calendar, territory or "", published, text)
+    except NoSuchDayError as error:
+        day = error.args[0]
+        at = lowered(words).find(day)
+        problem = f"there is no day {(words[at : at + len(day)] if at >= 0 else day)!r}"
+        raise ExpressionError(text, problem) from None
+    except OverflowError:
+        raise ExpressionError(text, "it runs past the last year there is") from None
+    if found is None:
+        raise ExpressionError(text, "a month without a year: say on which day it was published")
+    return found

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from fundledger.reading.lexicon import Lexicon
 
-_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$")
+_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _SHORT: Final = re.compile(r"[0-9]{2}(?:[/\u2013-][0-9]{2})?$|[0-9]{4}(?:[/\u2013-][0-9]{2,4})?$")
+_DATE: Final = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+)
 _DAYS: Final = frozenset(str(day) for day in range(1, 32))
 _JOIN: Final = re.compile(r"[/\u2013-]")
 
@@ -103,6 +106,10 @@ def point_at(
         at += len(phrase)
         if at < len(words) and words[at] == "-":
             at += 1
+    if at < len(words) and (written := _DATE.fullmatch(words[at])):
+        # 2019-04-01, or 1.4.2019
+        year, month, day = written.group(1, 2, 3) if written[1] else written.group(6, 5, 4)
+        return Point(words[at], year=int(year), month=int(month), day=int(day)), at + 1
     return _day_at(words, at, points, part) or _year_at(words, at, points, part)
 
 
@@ -110,7 +117,7 @@ def _day_at(
     words: Sequence[str], at: int, points: Points, part: str
 ) -> tuple[Point, int] | None:
     """Read a month, with a day and a year if they are there."""
-    size, day = len(words), None
+    size, day, first = len(words), None, at
     if at < size and words[at] in _DAYS:
         day = int(words[at])
         at += 1
@@ -136,7 +143,7 @@ def _day_at(
     elif at < size and words[at] == "," and _is_year(words, at + 1):
         year = int(words[at + 1])
         at += 2
-    return Point(part=part, year=year, month=month, day=day), at
+    return Point(" ".join(words[first:at]), "", part, year, month, day), at
 
 
 def _is_year(words: Sequence[str], at: int) -> bool:

@@ -75,7 +75,8 @@ def carry_on(
             if heard is None or heard.cue[0].label not in labels:
                 continue
             mine = own.get(kind)
-            if (apart <= _LISTED or kind in _FAR) and (mine is None or mine.distance == FARTHEST):
+            far = apart > _LISTED or ";" in words.words[words.sums[order - 1] : words.sums[order]]
+            if (kind in _FAR or not far) and (mine is None or mine.distance == FARTHEST):
                 own[kind] = Heard(heard.cue, _INHERITED)
         if apart == _PAIRED and "per" in own:  # "from x to y a year"
             before.setdefault("per", Heard(own["per"].cue, _INHERITED))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fundledger.errors import FundledgerError
+from fundledger.errors import FundledgerError, PeriodError
 from fundledger.model.calendars import Calendar, CalendarKind, Naming, shipped
 from fundledger.model.period import Duration, Period
 
@@ -50,7 +50,13 @@ def calendar_of(territory: str, kind: str = "") -> Calendar | None:
 
 
 @lru_cache(maxsize=8192)
-def resolved(span: Span, calendar: Calendar | None, territory: str, published: date | None, label: str) -> Period | None:
+def resolved(
+    span: Span,
+    calendar: Calendar | None,
+    territory: str,
+    published: date | None,
+    label: str,
+) -> Period | None:
     """
     Return the period that a phrase of time means, or None where nothing of it is known.
 
@@ -62,9 +68,30 @@ def resolved(span: Span, calendar: Calendar | None, territory: str, published: d
         label: The words, to be kept.
     """
     try:
-        return _READERS[span.meaning](span, _Where(calendar, territory, published), label)
+        return period_of(span, calendar, territory, published, label)
     except (FundledgerError, ValueError, OverflowError):
         return None
+
+
+def period_of(
+    span: Span,
+    calendar: Calendar | None,
+    territory: str,
+    published: date | None,
+    label: str,
+) -> Period | None:
+    """
+    Do as :func:`resolved`, but say what is wrong with days that there are not.
+
+    Raises:
+        FundledgerError: a label that the calendar has not, or days that cross.
+        NoSuchDayError: there is no such day.
+    """
+    return _READERS[span.meaning](span, _Where(calendar, territory, published), label)
+
+
+class NoSuchDayError(ValueError):
+    """A day that its month does not have; its words are its argument."""
 
 
 class _Where:
@@ -98,7 +125,10 @@ class _Where:
             if not later and month > self.published.month:
                 year -= 1
         if point.day is not None:
-            day = date(year, month, point.day)
+            try:
+                day = date(year, month, point.day)
+            except ValueError:
+                raise NoSuchDayError(point.label) from None
             return Period(day, day)
         return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
@@ -190,10 +220,17 @@ def _since(span: Span, where: _Where, label: str) -> Period | None:
     return found and Period(start=found.start, label=label, calendar=found.calendar)
 
 
+def counted_twice(span: Span) -> str:
+    """Return the unit of time that a length counts twice, or nothing."""
+    units = [unit[-1] for _, unit in span.lengths]
+    return next((_UNITS[unit] for unit in units if units.count(unit) > 1), "")
+
+
 def _duration(span: Span) -> Duration:
-    unit = span.unit or "Y"
-    count = span.count * int(unit[:-1] or 1)
-    return Duration(**{_UNITS[unit[-1]]: count})
+    if twice := counted_twice(span):
+        msg = f"it counts {twice} twice"
+        raise PeriodError(msg)
+    return Duration(**{_UNITS[unit[-1]]: count * int(unit[:-1] or 1) for count, unit in span.lengths})
 
 
 _UNITS: Final = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
@@ -201,6 +238,10 @@ _UNITS: Final = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 
 def _length(span: Span, _: _Where, label: str) -> Period | None:
     return Period(duration=_duration(span), label=label)
+
+
+def _at_least(span: Span, _: _Where, label: str) -> Period | None:
+    return Period(duration=_duration(span), at_least=True, label=label)
 
 
 def _length_from(span: Span, where: _Where, label: str) -> Period | None:
@@ -232,6 +273,7 @@ _READERS: Final[dict[str, Callable[[Span, _Where, str], Period | None]]] = {
     "by": _by,
     "from": _since,
     "since": _since,
+    "at_least": _at_least,
     "length": _length,
     "length_from": _length_from,
     "length_to": _length_to,

@@ -27,6 +27,7 @@ MEANINGS: Final = (
     "by",
     "from",
     "since",
+    "at_least",
     "length",
     "this_and_next",
     "this",
@@ -45,7 +46,8 @@ class Span(NamedTuple):
     """
     A phrase of time: the words it takes, the last not included, and what they say.
 
-    *joiner* is the word between its two points.
+    *lengths* are numbers with the unit of time each counts; *joiner* is the word between
+    two points.
     """
 
     first: int
@@ -53,8 +55,7 @@ class Span(NamedTuple):
     meaning: str
     a: Point | None = None
     b: Point | None = None
-    count: int = 1
-    unit: str = ""
+    lengths: tuple[tuple[int, str], ...] = ()
     joiner: str = ""
 
 
@@ -256,44 +257,55 @@ def span_at(words: Sequence[str], first: int, spans: Spans) -> Span | None:
         return None
     points, meaning = best.points, best.state.meaning
     a = points[0] if points else None
-    b = points[1] if len(points) > 1 else None
-    return Span(first, best.at, meaning, a, b, best.count, best.unit, best.joiner)
+    b = points[-1] if len(points) > 1 else None
+    lengths = best.lengths
+    if best.count is not None:
+        lengths = (*lengths, (best.count, _USUAL))
+    return Span(first, best.at, meaning, a, b, lengths, best.joiner)
+
+
+_USUAL: Final = "Y"
+"""The unit of a number without one: "over the next five"."""
 
 
 class _Way(NamedTuple):
-    """One way of reading the words so far."""
+    """One way of reading the words so far; *count* is a number whose unit has not come yet."""
 
     state: _State
     at: int
     points: tuple[Point, ...] = ()
-    count: int = 1
-    unit: str = ""
+    lengths: tuple[tuple[int, str], ...] = ()
+    count: int | None = None
     joiner: str = ""
     before: str = ""
 
     def on(self, state: _State, at: int, word: str) -> _Way:
         """Go on past a word."""
-        return _Way(state, at, self.points, self.count, self.unit, self.joiner, word)
+        return _Way(state, at, self.points, self.lengths, self.count, self.joiner, word)
 
 
 def _filled(words: Sequence[str], way: _Way, spans: Spans) -> Iterator[_Way]:
     """Give the ways in which a slot can be filled by what stands next."""
-    state, at, points, count, unit, joiner, before = way
+    state, at, points, lengths, count, joiner, before = way
     word = words[at]
     if "a" in state.slots and (word in spans.points.heads or word[0].isdigit()):
         found = point_at(words, at, spans.points)
         following = state.after("a", slot=True) if found else None
         if found and following:
             joined = before if points else joiner
-            yield _Way(following, found[1], (*points, found[0]), count, unit, joined)
+            yield _Way(following, found[1], (*points, found[0]), lengths, count, joined)
     if "n" in state.slots:
-        number = spans.numbers.get(word) or (
-            int(word) if word.isdecimal() and len(word) <= 3 else 0
-        )
-        following = state.after("n", slot=True) if number else None
+        number = spans.numbers.get(word)
+        if number is None and word.isdecimal() and len(word) <= _LONGEST_NUMBER:
+            number = int(word)
+        following = None if number is None else state.after("n", slot=True)
         if following:
-            yield _Way(following, at + 1, points, number, unit, joiner)
+            yield _Way(following, at + 1, points, lengths, number, joiner)
     if "unit" in state.slots and word in spans.units:
         following = state.after("unit", slot=True)
         if following:
-            yield _Way(following, at + 1, points, count, spans.units[word], joiner)
+            length = (1 if count is None else count, spans.units[word])
+            yield _Way(following, at + 1, points, (*lengths, length), None, joiner)
+
+
+_LONGEST_NUMBER: Final = 5

@@ -127,6 +127,7 @@ def find_sums(text: str, grammar: Grammar) -> list[Sum]:
         if number.sign is not None or (
             number.scale is not None
             and number.scale >= _MILLION
+            and not text[number.end - 1].isupper()  # "5G" is no sum
             and _may_be_bare(text, number, grammar)
         ):
             found.append(_alone(number))
@@ -160,7 +161,7 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | 
     """Join two numbers to a range; None where they are two sums, or no sums."""
     if second.start < first.end:
         return None
-    if first.sign is None and (second.start < second.digits or first.value in _YEARS):
+    if first.sign is None and (second.start < second.digits or _is_year(text, first)):
         return None
     if first.sign is not None and second.sign is not None and first.sign != second.sign:
         return None
@@ -184,6 +185,10 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | 
     if first.sign is not None and grammar.changing.intersection(before[-4:]):
         return None
     return _joined(text, first, second, "")
+
+
+def _is_year(text: str, number: Number) -> bool:
+    return text[number.start : number.end].isdigit() and number.value in _YEARS
 
 
 def _joined(

@@ -13,16 +13,21 @@ if TYPE_CHECKING:
     from fundledger.reading.spans import Span
     from fundledger.reading.words import Words
 
-_BREAKS: Final = frozenset([",", ";", ":", "\u2013", "and", "(", "with"])
+_BREAKS: Final = frozenset([",", ";", ":", "\u2013", "("])
 _NEAR: Final = 4
 
 
 @frozen(eq=False)
 class Unrelated:
-    """What stands beside a phrase of time that is not what a sum is for."""
+    """
+    What stands beside a phrase of time that is not what a sum is for.
+
+    *breaks* are the words and signs after which something else is said.
+    """
 
     before: frozenset[tuple[str, ...]]
     after: frozenset[tuple[str, ...]]
+    breaks: frozenset[str]
 
 
 def unrelated_of(lexicon: Lexicon) -> Unrelated:
@@ -31,6 +36,7 @@ def unrelated_of(lexicon: Lexicon) -> Unrelated:
     return Unrelated(
         before=frozenset(tuple(words.split()) for words in table["unrelated_before"]),
         after=frozenset(tuple(words.split()) for words in table["unrelated_after"]),
+        breaks=_BREAKS | frozenset(lexicon.words["ranges"]["and"]),
     )
 
 
@@ -48,7 +54,7 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
 
 
 def timed(
-    words: Words, spans: Sequence[Span], conversions: Sequence[int]
+    words: Words, spans: Sequence[Span], conversions: Sequence[int], breaks: frozenset[str]
 ) -> list[Span | None]:
     """
     Return the phrase of time of each sum of a sentence; None where it has none.
@@ -57,6 +63,7 @@ def timed(
         words: The sentence.
         spans: The phrases of time in it that may be of its sums.
         conversions: Which sums are the one before them in other money.
+        breaks: The words and signs after which something else is said.
     """
     said, sums = words.words, words.sums
     own: list[Span | None] = [None] * len(sums)
@@ -72,11 +79,11 @@ def timed(
             _take(own, after - 1, span, sums)
         elif after == 0:
             leading.append((0, span))
-        elif _opens(said, span, sums[after - 1], sums[after]):
+        elif _opens(said, span, sums[after - 1], sums[after], breaks):
             leading.append((after, span))
         else:
             _take(own, after - 1, span, sums)
-    for begin, span in leading:
+    for begin, span in reversed(leading):
         for number in range(begin, len(sums)):
             if own[number] is None:
                 own[number] = span
@@ -101,8 +108,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
                     first=before.first,
                     last=span.last,
                     meaning="length_from",
-                    count=length.count,
-                    unit=length.unit,
+                    lengths=length.lengths,
                 )
                 continue
         found.append(span)
@@ -125,7 +131,9 @@ def _rank(span: Span, at: int) -> int:
     return abs(span.first - at) + (_NEAR if span.meaning == "length" else 0)
 
 
-def _opens(words: Sequence[str], span: Span, before: int, after: int) -> bool:
+def _opens(
+    words: Sequence[str], span: Span, before: int, after: int, breaks: frozenset[str]
+) -> bool:
     """Say whether a phrase between two sums opens what is said of the second."""
-    opened = span.first - 1 == before or words[span.first - 1] in _BREAKS
+    opened = span.first - 1 == before or words[span.first - 1] in breaks
     return opened and after - span.last <= _NEAR and span.first - before > 1

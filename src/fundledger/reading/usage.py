@@ -31,6 +31,7 @@ class Usage:
         general: Nouns that say too little by themselves: "funding".
         joins: Prepositions.
         purposes: Those that lead from a sum to what it is for.
+        ands: What joins two nouns in one phrase.
         heads: What stands between a noun and the sum that it is of: "a fund of £5m".
         stops: Words at which a noun phrase ends.
         participles: Ends of words that stop a noun phrase that has begun.
@@ -48,6 +49,7 @@ class Usage:
     general: frozenset[str]
     joins: frozenset[str]
     purposes: frozenset[str]
+    ands: frozenset[str]
     heads: frozenset[str]
     stops: frozenset[str]
     participles: tuple[str, ...]
@@ -66,8 +68,17 @@ class Usage:
         """Return the words that tell what a sum is for."""
         idle = self.stops | self.joins
         return frozenset(
-            each for each in said if each.isalpha() and each not in idle and not self.says_little(each)
+            each
+            for each in said
+            if each.isalpha()
+            and each not in idle
+            and not self.says_little(each)
+            and not self.is_participle(each)
         )
+
+    def is_participle(self, said: str) -> bool:
+        """Say whether a word looks like a participle."""
+        return bool(self.participles) and said.endswith(self.participles)
 
 
 @lru_cache(maxsize=32)
@@ -86,6 +97,7 @@ def usage_of(language: str) -> Usage:
         general=words("general"),
         joins=words("joins"),
         purposes=words("purposes"),
+        ands=words("ands"),
         heads=words("heads"),
         stops=words("stops"),
         participles=tuple(table.get("participles", ())),
