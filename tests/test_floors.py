@@ -44,7 +44,7 @@ AT_HOME = {
     "babel": ("reading/", "wording/", "model/currencies.py"),
     "hypothesis": ("integrations/",),
     "orjson": ("formats/",),
-    "rich": ("integrations/",),
+    "rich": ("integrations/terminal",),
     "sphinx": ("integrations/",),
 }
 """Where each engine may be imported, as beginnings of paths."""
@@ -200,6 +200,7 @@ OFFENCES: list[tuple[Law, str, str]] = [
     (engines_abroad, "formats/toml.py", LATE_BABEL),
     (engines_abroad, "analysis/totals.py", "import orjson"),
     (engines_abroad, "wording/plain.py", "from rich.table import Table"),
+    (engines_abroad, "integrations/command_line.py", "def f():\n    import rich"),
     (early_babel, "wording/plain.py", "from babel import Locale"),
     (early_babel, "model/currencies.py", "if True:\n    import babel.core"),
 ]
@@ -213,7 +214,8 @@ LAWFUL = {
     "analysis/totals.py": "from fundledger.model.amount import Amount\nfrom . import groups",
     "reading/english/words.py": "from . import numbers\nfrom ...model import amount\n" + LATE_BABEL,
     "formats/toml.py": "import io\nimport orjson\nfrom ..reading import read",
-    "integrations/command_line.py": "from rich.table import Table\nfrom ..formats import load",
+    "integrations/command_line.py": "from ..formats import load",
+    "integrations/terminal_reading.py": "from rich.text import Text\nfrom . import terminal",
 }
 
 

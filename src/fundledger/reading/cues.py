@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOUND: Final = "bound"
 """The kind of phrase that qualifies a figure."""
 
+NOVELTY: Final = "novelty"
 GAP: Final = "..."
 SLOT: Final = "{}"
 BEFORE: Final = -1
@@ -191,7 +192,8 @@ def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
     Return the phrases in the words, in order.
 
     A phrase inside a longer one of its kind, or inside a qualifier, is none: in "more
-    than {}" there is no "more ... {}". Nor is a qualifier inside any longer phrase.
+    than {}" there is no "more ... {}". Nor is a qualifier that ends what is said of
+    novelty: the French "en plus de {}" is no "plus de {}".
     """
     found: list[Cue] = []
     starts, keys = phrases.starts, phrases.keys
@@ -219,7 +221,7 @@ class _Claims(dict[tuple[str, int], int]):
     """
     How far the phrases of a kind and side that were found reach.
 
-    *end* is the farthest of all; *sides* has the farthest of either side.
+    *end* is the farthest of all; *sides* has the farthest of novelty on either side.
     """
 
     def __init__(self) -> None:
@@ -260,7 +262,7 @@ def _find_longest(
             continue
         claims[key] = end
         claims.end = max(claims.end, end)
-        if end > place + 1:
+        if end > place + 1 and kind == NOVELTY:
             claims.sides[side] = max(claims.sides[side], end)
         found += [(rule, place, end) for rule in rules]
 

@@ -103,12 +103,13 @@ def part(
                     if sums[other].high <= sums[number].high:
                         _make_part(found[other], whole, words)
     _add_up(found, sums)
-    whole_at = 0
-    for number in range(1, len(found)):
-        if _is_part(found[number]):
-            times[number] = times[number] or times[whole_at]
-        else:
-            whole_at = number
+    for words in sentences:
+        whole_at = words.first
+        for number in range(words.first + 1, words.first + len(words.sums)):
+            if _is_part(found[number]):
+                times[number] = times[number] or times[whole_at]
+            else:
+                whole_at = number
     for before, own in zip(found, found[1:], strict=False):
         changed = before.get("basis")
         if changed is not None and changed.cue[0].label == "increase" and _is_part(own):

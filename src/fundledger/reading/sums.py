@@ -61,6 +61,7 @@ class Grammar:
     changing: frozenset[str]
     nouns_after: frozenset[str]
     limits: frozenset[str]
+    joining: frozenset[str]
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -86,6 +87,7 @@ def grammar_of(lexicon: Lexicon, *, strict: bool = False) -> Grammar:
         openers=frozenset(ranges["from"]),
         ranging=frozenset(ranges["ranging"]),
         changing=frozenset(ranges["changing"]),
+        joining=frozenset((*ranges["to"], *ranges["and"])) | dashes,
         limits=frozenset([*ranges["to"], *ranges.get("limits", ()), *dashes]),
         nouns_after=frozenset(lexicon.words["sums"]["bare_before"]),
     )
@@ -166,9 +168,9 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | 
     if first.sign is not None and second.sign is not None and first.sign != second.sign:
         return None
     between = [word for word in _JOINED.split(text[first.end : second.start].lower()) if word]
-    joiner = between[0] if between else ""
     if len(between) > 1 and not all(word in grammar.limits for word in between):
         return None
+    joiner = next((word for word in between if word in grammar.joining), "")
     before = [word.lower() for word in _WORD.findall(text[max(0, first.start - 40) : first.start])]
     near = before[-1] if before else ""
     if joiner in grammar.ands:

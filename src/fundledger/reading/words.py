@@ -27,7 +27,7 @@ _SENTENCE_END: Final = re.compile(
     r"|(?<!\n)[\"'\u201d\u2019)\]]{0,3}\s+(?=[\"'\u201c\u2018(\[\u00ab]{0,3}[^\W_a-zß-öø-ÿ]))"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]{1,2}|[0-9]{1,2}|approx|incl|excl|inkl|resp|env|Mio|Mrd|max|min|bzw|mind)$"
+    r"(?<![^\W_])(?:[^\W\d_]{1,2}|[0-9]{1,2}|approx|app|incl|excl|inkl|resp|env|Mio|Mrd|max|min|bzw|mind)$"
 )
 _APOSTROPHES: Final = "\u2019\u02bc"
 _DASHES: Final = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2014": "\u2013"}
