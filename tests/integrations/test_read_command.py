@@ -314,7 +314,18 @@ class TestRefusals:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["£5m", "up to £970 million", "$3", "a year. ", "\n\n", "\n- ", ". New", " ", "to", "x" * 400]
+        [
+            "£5m",
+            "up to £970 million",
+            "$3",
+            "a year. ",
+            "\n\n",
+            "\n- ",
+            ". New",
+            " ",
+            "to",
+            "x" * 400,
+        ]
     ),
     max_size=30,
 )

@@ -66,7 +66,7 @@ def judge(
         phrases: The phrases of the lexicon.
         fillers: Words that may stand between a phrase and the sum beside it.
         beside: Words that may stand between a qualifier and its sum.
-        limits: How far phrases of a label reach, where not as far as others.
+        limits: How far phrases of a label reach forward, where not as far as others.
     """
     said, sums = words.words, words.sums
     bounding = {
@@ -112,7 +112,9 @@ def judge(
                     distance = _between(said, at + 1, first)
             else:
                 distance = FARTHEST
-            if distance > limits.get(label, _REACH) and side != ANYWHERE:
+            if side != ANYWHERE and distance > (
+                limits.get(label, _REACH) if side == BEFORE else _REACH
+            ):
                 continue
             if label == "part" and distance < FARTHEST:
                 distance = max(0, distance - _STRONGER)

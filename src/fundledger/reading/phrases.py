@@ -84,6 +84,16 @@ class Phrases:
         """Say whether words tell nothing of what a sum is for."""
         return not self.usage.telling(self.said[slice(*stretch)])
 
+    def trimmed(self, stretch: Stretch) -> Stretch:
+        """Return words without those at either end that are of no noun."""
+        first, last = stretch
+        idle = self.idle | self.usage.stops | self.usage.joins
+        while first < last and self.said[first] in idle:
+            first += 1
+        while first < last and self.said[last - 1] in idle:
+            last -= 1
+        return first, last
+
     def ends(self, at: int) -> bool:
         """Say whether a verb or another word that ends a phrase stands at a place."""
         word = self.said[at]
@@ -155,26 +165,25 @@ def candidates(placed: Placed, phrases: Phrases) -> Iterator[list[Stretch]]:
 
 
 def few_words(placed: Placed, phrases: Phrases) -> Stretch:
-    """Return the first words of the clause of a sum, or else some that follow it."""
-    said, usage = phrases.said, phrases.usage
-    left = _left(placed, phrases)
+    """Return the first words of the clause of a sum, or else some beside it."""
+    said, usage, left = phrases.said, phrases.usage, _left(placed, phrases)
     first = left
     while first - 1 > placed.before and said[first - 1][0].isalnum():
         first -= 1
-    idle = phrases.idle | usage.stops | usage.joins
-    while first < left and said[first] in idle:
-        first += 1
-    last = first
-    while last < min(left, first + _FEW) and not (last > first and phrases.ends(last)):
+    clause = phrases.trimmed((first, left))
+    last = clause[0]
+    while last < clause[1] and last - clause[0] < _FEW and not phrases.ends(last):
         last += 1
-    while last > first and said[last - 1] in idle:
-        last -= 1
-    if first < last:
-        return first, last
+    subject = phrases.trimmed((clause[0], last))
+    if usage.known and not phrases.little(subject):
+        return subject
+    if first < left:
+        return max(first, left - _FEW), left
     first = last = placed.at + 1
     while last < placed.after and last - first < _FEW and said[last][0].isalnum():
         last += 1
-    return (first, last) if first < last else (placed.at, placed.at + 1)
+    following = phrases.trimmed((first, last))
+    return following if following[0] < following[1] else (placed.at, placed.at + 1)
 
 
 def _changing(placed: Placed, phrases: Phrases, left: int) -> list[Stretch]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fundledger.reading.cues import BEFORE, Rule
+from fundledger.reading.cues import BEFORE, BOUND, Rule
 from fundledger.reading.judging import FARTHEST, Heard
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _LISTED: Final = 8
 _FAR: Final = frozenset(["novelty"])
 """Kinds that a list carries on however long its items are."""
 
+_ITEM: Final = 4
+"""How many words apart the items of a list may stand that semicolons part."""
+
 _PAIRED: Final = 2
 """How many words on a sum stands that only one word parts from another."""
 
@@ -35,6 +38,9 @@ _BRACKETED: Final = 5
 
 _OPENED: Final = frozenset("([")
 _CLOSED: Final = frozenset(")]")
+_NONE: Final = "none"
+"""The label of phrases that only look as if they made a whole: "on top of the {}"."""
+
 _MOST_PARTS: Final = 8
 _INHERITED: Final = FARTHEST - 1
 _IS_PART: Final = Rule("novelty", "part", (), (), (), BEFORE, (True, True), "novelty: part")
@@ -66,8 +72,7 @@ def carry_on(
     for order in range(1, len(found)):
         before, own = found[order - 1], found[order]
         if order in conversions:
-            for kind, heard in before.items():
-                own.setdefault(kind, heard)
+            _share(before, own)
             continue
         apart = words.sums[order] - words.sums[order - 1]
         for kind, labels in inherited.items():
@@ -75,11 +80,26 @@ def carry_on(
             if heard is None or heard.cue[0].label not in labels:
                 continue
             mine = own.get(kind)
-            far = apart > _LISTED or ";" in words.words[words.sums[order - 1] : words.sums[order]]
+            between = words.words[words.sums[order - 1] : words.sums[order]]
+            far = apart > _LISTED or (";" in between and apart > _ITEM)
             if (kind in _FAR or not far) and (mine is None or mine.distance == FARTHEST):
                 own[kind] = Heard(heard.cue, _INHERITED)
-        if apart == _PAIRED and "per" in own:  # "from x to y a year"
-            before.setdefault("per", Heard(own["per"].cue, _INHERITED))
+        if apart == _PAIRED:  # "from x to y a year"
+            if "per" in own:
+                before.setdefault("per", Heard(own["per"].cue, _INHERITED))
+            if "basis" in before:
+                own.setdefault("basis", Heard(before["basis"].cue, _INHERITED))
+
+
+def _share(one: Judgement, other: Judgement) -> None:
+    """Let the same sum in two currencies be judged alike, by the nearer of each two phrases."""
+    for kind in {*one, *other} - {BOUND}:
+        heard = min(
+            (each[kind] for each in (one, other) if kind in each), key=lambda each: each.distance
+        )
+        one[kind] = other[kind] = heard
+    if BOUND in one:
+        other.setdefault(BOUND, one[BOUND])
 
 
 def part(
@@ -93,7 +113,7 @@ def part(
         first, last = words.first, words.first + len(words.sums)
         for number in range(first, last):
             whole = found[number].get("whole")
-            if whole is None:
+            if whole is None or whole.cue[0].label == _NONE:
                 continue
             if whole.cue[0].label == "before":
                 if number and (number > first or _refers(words, whole)):

@@ -73,13 +73,15 @@ def timed(
         beside = after < len(sums) and span.last >= sums[after] - 1
         if after < len(sums) and beside and span.meaning == "length":
             _take(own, after, span, sums)  # "a five-year £250m programme"
-        elif span.meaning == "since" and not (after and span.first - sums[after - 1] <= _NEAR):
+        elif span.meaning == "since" and not _is_near(span, sums, after):
             continue
         elif after == len(sums):
             _take(own, after - 1, span, sums)
         elif after == 0:
             leading.append((0, span))
-        elif _opens(said, span, sums[after - 1], sums[after], breaks):
+        elif ";" in said[sums[after - 1] : span.first] or _opens(
+            said, span, sums[after - 1], sums[after], breaks
+        ):
             leading.append((after, span))
         else:
             _take(own, after - 1, span, sums)
@@ -93,6 +95,11 @@ def timed(
     for number in conversions:
         own[number] = own[number - 1]
     return own
+
+
+def _is_near(span: Span, sums: Sequence[int], after: int) -> bool:
+    """Say whether "since 2016" is of a sum: it opens the sentence, or stands beside a sum."""
+    return span.first == 0 or (after > 0 and span.first - sums[after - 1] <= _NEAR)
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
