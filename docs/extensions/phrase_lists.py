@@ -16,6 +16,7 @@ from attrs import frozen
 from babel.core import Locale
 
 from fundledger.reading.lexicon import Lexicon, languages, lexicon_for
+from fundledger.reading.spans import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -101,21 +102,7 @@ _TOPICS: Final[Mapping[Path, str]] = {
     ("lists",): "Lists and reach",
     ("reach",): "Lists and reach",
     ("periods",): "Points and lengths of time",
-    **{
-        ("periods", meaning): "Phrases of time"
-        for meaning in (
-            "span",
-            "within",
-            "by",
-            "since",
-            "from",
-            "length",
-            "length_from",
-            "length_to",
-            "this",
-            "this_and_next",
-        )
-    },
+    **dict.fromkeys((("periods", meaning) for meaning in MEANINGS), "Phrases of time"),
     ("periods", "unrelated_before"): "Times that are not the money's",
     ("periods", "unrelated_after"): "Times that are not the money's",
     ("drafts",): "Drafts",
@@ -144,14 +131,17 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("cues", "per", "*"): "the noun that follows",
     ("cues", "whole", "before"): "the whole of a sum before it",
     ("cues", "whole", "after"): "the whole of those that follow",
+    ("cues", "whole", "none"): "the whole of none, whatever else is said",
     ("cues", "commitment", "no"): "no promise",
     ("cues", "commitment", "yes"): "a promise",
+    ("periods", "parts", "year to"): "the twelve months to the end of",
     ("periods", "span"): "from the first to the last",
     ("periods", "within"): "the days of it",
     ("periods", "by"): "an end",
     ("periods", "since"): "a start, before the day of publication",
     ("periods", "from"): "a start",
     ("periods", "length"): "a length",
+    ("periods", "at_least"): "a least length",
     ("periods", "length_from"): "a length, and its start",
     ("periods", "length_to"): "a length, and its end",
     ("periods", "this"): "one year, which is not named",
@@ -173,12 +163,16 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("drafts", "stops"): "end a noun phrase",
     ("drafts", "participles"): "ends of words that end a noun phrase",
     ("drafts", "definite"): "before a sum that was spoken of before",
+    ("drafts", "ands"): "join two nouns",
     ("drafts", "announced"): "something was announced",
     ("drafts", "proposed"): "put forward, not decided",
     ("drafts", "previous_year"): "against the year before",
     ("drafts", "compared"): "before the year that it is against",
 }
 """What the words of a list do, by the way to it; without a line here, its own name is told."""
+
+UNREAD: Final = frozenset([("periods", "numbers_beside"), ("periods", "this_months")])
+"""Tables that files have and the reader does not read."""
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -256,9 +250,9 @@ def _figures(lexicon: Lexicon) -> Iterator[tuple[str, Row]]:
 
 
 def _told(words: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
-    """Give the rows of all tables of a file but its digits, which :func:`_figures` tells."""
+    """Give the rows of all tables of a file but those that others tell, or nobody reads."""
     for path, phrases in _lists(words):
-        if path[0] == "digits":
+        if path[0] == "digits" or path[:2] in UNREAD:
             continue
         local = path[0] == "in"
         way, where = (path[2:], f", in {path[1]}") if local else (path, "")
@@ -302,6 +296,7 @@ def _length(unit: str) -> str:
 _WRITTEN: Final[Mapping[Path, Callable[[str], str]]] = {
     ("scales",): _power,
     ("subunits",): "hundredths of {}".format,
+    ("sums", "scales_before"): lambda power: f"{_power(power)}, as a letter before a code",
     ("reach",): "{} words at most".format,
     ("lists",): "carried on: {}".format,
     ("cues", "per"): "per {}".format,

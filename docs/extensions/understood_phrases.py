@@ -57,7 +57,8 @@ def _section(name: str, title: str) -> nodes.section:
 
 
 def _table(topic: Topic) -> nodes.table:
-    table, group, body = nodes.table(), nodes.tgroup(cols=len(_WIDTHS)), nodes.tbody()
+    table, group = nodes.table(classes=["colwidths-given"]), nodes.tgroup(cols=len(_WIDTHS))
+    body = nodes.tbody()
     table += group
     group += [nodes.colspec(colwidth=width) for width in _WIDTHS]
     group += body

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -11,15 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundledger.analysis.checks import errors_in
+from fundledger.formats import loads
 from fundledger.integrations import terminal_reading
 from fundledger.integrations.command_line import main
 from fundledger.integrations.passages import passages
 from fundledger.reading import read
+from fundledger.wording import amount_in_words
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NEWS = str(EXAMPLES / "police-and-youth-news.txt")
 HASTY = str(EXAMPLES.parent / "how-to" / "hasty.toml")
 ENGLISH = "--locale=en_GB"
+DRAFT = ["--draft", "--publisher=Ministry", "--published=2019-03-06"]
 
 
 @pytest.fixture
@@ -233,6 +239,72 @@ class TestJson:
         assert second["problem"] in err
 
 
+class TestDraft:
+    def test_it_loads(self, ask, file):
+        """A draft is a sound ledger with its source, and its quotes are in the text."""
+        code, out, err = ask(
+            *("read", NEWS, ENGLISH, *DRAFT, "--title=Money", "--url=https://example.org"),
+            "--standing=primary",
+        )
+
+        ledger = loads(out, "toml")
+        assert (0, "") == (code, err)
+        assert (2, ()) == (len(ledger.entries), errors_in(ledger))
+        assert ["up to £970m", "£200m"] == sorted(
+            (amount_in_words(each.amount) for each in ledger.state.values()), reverse=True
+        )
+        (source,) = {item.source for entry in ledger.entries for item in entry.evidence}
+        assert ("Ministry", "Money") == (source.publisher, source.title)
+        code, out, _ = ask("check", file(out, "draft.toml"), "--texts", str(EXAMPLES), ENGLISH)
+        assert (0, "0 errors, 0 warnings") == (code, out[:20])
+
+    def test_several_sources(self, ask, file, tmp_path):
+        """Several texts are several sources of one ledger; what both say is doubted."""
+        (tmp_path / "other").mkdir()
+        words = "We will spend £5m on a park; £2m of it is for trees."
+        files = file(words), file(words, "other/news.txt"), file("The flood cost £3m.", "b.txt")
+
+        _, out, _ = ask("read", *files, ENGLISH, *DRAFT)
+
+        ledger = loads(out, "toml")
+        keys = {item.source.key for entry in ledger.entries for item in entry.evidence}
+        links = {(each.id, each.links[0].target) for each in ledger.state.values() if each.links}
+        assert 4 == len(ledger.state)
+        assert {"news", "news-2"} == keys
+        assert 2 == len({target for _, target in links})
+        assert 2 == out.count("# same-figure: ")
+        assert 1 == out.count("# no-commitment: '£3m'")
+
+    def test_no_sums(self, ask, file):
+        """Of a text without sums there is an empty ledger."""
+        _, out, _ = ask("read", file("No sums."), ENGLISH, *DRAFT)
+
+        assert () == loads(out, "toml").entries
+
+    def test_all_or_nothing(self, ask):
+        """A draft of only some of the texts would look whole: there is none."""
+        code, out, err = ask("read", NEWS, "nowhere.txt", ENGLISH, *DRAFT)
+
+        assert (2, "") == (code, out)
+        assert "nowhere.txt" in err
+
+    @pytest.mark.parametrize("options", [DRAFT, ["--json"], []], ids=["draft", "json", "plain"])
+    def test_plain_terminals(self, options):
+        """Where only ASCII can be printed a draft is UTF-8 still, and JSON is JSON."""
+        done = subprocess.run(
+            [sys.executable, "-m", "fundledger", "read", NEWS, ENGLISH, *options],
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+            capture_output=True,
+            check=False,
+        )
+
+        assert (0, b"") == (done.returncode, done.stderr)
+        if options == DRAFT:
+            assert 2 == len(loads(done.stdout, "toml").entries)
+        elif options:
+            assert "£200 million" == json.loads(done.stdout)[0]["mentions"][0]["words"]
+
+
 NO_TEXTS = {
     "missing": (None, "there is no such file; did you mean"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3", "it is a PDF: save its text"),
@@ -257,10 +329,9 @@ REFUSED = {
     "two forms": (["read", NEWS, ENGLISH, "--json", "--draft"], "not allowed with"),
     "a publisher of nothing": (["read", NEWS, ENGLISH, "--publisher=P"], "goes with --draft"),
     "a draft of nobody": (["read", NEWS, ENGLISH, "--draft"], "needs --publisher"),
-    "one title of two": (
-        ["read", NEWS, NEWS, ENGLISH, "--draft", "--publisher=P", "--title=T"],
-        "draft each by itself",
-    ),
+    "a draft of no day": (["read", NEWS, ENGLISH, "--draft", "--publisher=P"], "--published"),
+    "a blank publisher": (["read", NEWS, ENGLISH, *DRAFT, "--publisher= "], "needs --publisher"),
+    "one title of two": (["read", NEWS, NEWS, ENGLISH, *DRAFT, "--title=T"], "each by itself"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from fundledger.errors import QuestionError
 
@@ -22,11 +22,22 @@ def say(problem: object, code: int) -> int:
 
 
 def print_data(data: Any) -> int:
-    """Print data as JSON."""
+    """Print data as JSON; in ASCII where not every letter could be printed."""
     import json  # noqa: PLC0415  only for machines
 
-    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
+    every_letter = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    print(json.dumps(data, ensure_ascii=not every_letter, indent=2))  # noqa: T201
     return ANSWERED
+
+
+def print_file(text: str) -> None:
+    """Print what is to be a file: in UTF-8, whatever the terminal's own letters are."""
+    below: BinaryIO | None = getattr(sys.stdout, "buffer", None)
+    if below is None:
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        below.write(text.encode())
 
 
 def terminal(name: str = "terminal") -> Any:

@@ -79,15 +79,17 @@ def _marks(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 def _stretches(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
     """Give the first and the last of the marks that share a stretch, and where it is."""
     breaks = _breaks(text, marks)
-    first, place = 0, 0
-    while first < len(marks):
-        start, end = _around(text, *marks[first], breaks)
-        place = first + 1
-        while place < len(marks) and marks[place][0] < end:
-            end = max(end, _around(text, *marks[place], breaks)[1])
-            place += 1
-        yield first, place, start, end
-        first = place
+    first, begin, end = 0, 0, 0
+    for place, mark in enumerate(marks):
+        start, stop = _around(text, *mark, breaks)
+        if place == first:
+            begin = start
+        elif start >= end:
+            yield first, place, begin, end
+            first, begin = place, start
+        end = max(end, stop)
+    if marks:
+        yield first, len(marks), begin, end
 
 
 def _breaks(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

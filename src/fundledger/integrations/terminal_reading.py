@@ -36,9 +36,9 @@ _NOVELTY: Final = {
 }
 
 
-def followed(names: Sequence[str]) -> Iterable[str]:
-    """Give the names of files one by one, with a bar on standard error that shows how far."""
-    return track(names, "reading", console=Console(stderr=True), transient=True)
+def followed(texts: Sequence[Text]) -> Iterable[Text]:
+    """Give texts one by one, with a bar on standard error that shows how far."""
+    return track(texts, "reading", console=Console(stderr=True), transient=True)
 
 
 def show_reading(read: Sequence[tuple[Text, Sequence[Mention]]], *, explained: bool) -> None:
@@ -93,8 +93,7 @@ def _facts(mention: Mention) -> Iterator[str]:
         yield f"{_plain(mention.words)}, no amount: {_plain(mention.amount.problem)}"
     else:
         yield amount_in_words(mention.amount)
-    if mention.basis is not None:
-        yield f"basis: {word_in_words(mention.basis)}"
+    yield f"basis: {word_in_words(mention.basis)}"
     if mention.per is not None:
         yield f"per {mention.per}"
     if mention.period is not None:

@@ -9,6 +9,8 @@ values, all are named. The words of a language are one file of data in ``lexicon
 
 from fundledger.reading.amounts import read_amount
 from fundledger.reading.announcements import read
+from fundledger.reading.doubt import Doubt
+from fundledger.reading.drafting import Draft, draft
 from fundledger.reading.evidence import check_evidence
 from fundledger.reading.expression import ExpressionError
 from fundledger.reading.mention import Clue, Mention
@@ -17,11 +19,14 @@ from fundledger.reading.quoting import Located, Nearest, locate
 
 __all__ = [
     "Clue",
+    "Doubt",
+    "Draft",
     "ExpressionError",
     "Located",
     "Mention",
     "Nearest",
     "check_evidence",
+    "draft",
     "locate",
     "read",
     "read_amount",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fundledger.errors import nearest
 from fundledger.model.amount import Amount
 from fundledger.model.currencies import minor_units
-from fundledger.reading.cues import BEFORE, BOUND, Phrases, find_cues, rules_of
+from fundledger.reading.cues import BEFORE, BOUND, Phrases, find_cues
 from fundledger.reading.expression import ExpressionError
 from fundledger.reading.lexicon import lexicon_for
 from fundledger.reading.settling import bounded, candidates_of, meaning_of
@@ -179,7 +179,7 @@ def _code(text: str, each: Sum, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=64)
 def _bounds_of(language: str) -> Phrases:
     cues = lexicon_for(language).words["cues"]
-    return Phrases(rules_of({BOUND: cues[BOUND]}))
+    return Phrases({BOUND: cues[BOUND]})
 
 
 def _qualifiers(text: str, each: Sum, lexicon: Lexicon) -> list[Cue]:

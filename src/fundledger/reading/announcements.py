@@ -10,7 +10,7 @@ from attrs import frozen
 
 from fundledger.model.measuring import UNSTATED_PRICES, Prices
 from fundledger.model.period import Period
-from fundledger.reading.cues import BOUND, Phrases, find_cues, rules_of
+from fundledger.reading.cues import BOUND, Phrases, find_cues
 from fundledger.reading.judging import Judgement, judge
 from fundledger.reading.lexicon import Lexicon, lexicon_for
 from fundledger.reading.mention import Clue, Mention
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _NO: Final = "no"
+_PROMISED: Final = Basis.ENVELOPE.value
+_NOT_PROMISED: Final = Basis.UNSTATED.value
+"""What a sum measures if no words say it: the whole, of what is promised."""
+
 _ANY_NOUN: Final = "*"
 
 Time: TypeAlias = "tuple[Span, Words] | None"
@@ -130,7 +134,7 @@ def _tongue_of(language: str) -> _Tongue:
     return _Tongue(
         fillers=frozenset(tables.pop("fillers")),
         beside=frozenset(tables.pop("beside")),
-        phrases=Phrases(rules_of(tables)),
+        phrases=Phrases(tables),
         inherited={kind: frozenset(labels) for kind, labels in words["lists"].items()},
         limits=words["reach"],
         spans=spans_of(lexicon),
@@ -162,7 +166,7 @@ def _understood(
     times: list[Time] = []
     for words in parsed:
         cues = find_cues(words.words, tongue.phrases)
-        found = judge(words, cues, tongue.phrases, tongue.fillers, tongue.beside, tongue.limits)
+        found = judge(words, cues, tongue.fillers, tongue.beside, tongue.limits)
         pairs = conversions(words)
         for order in pairs:
             converted(sums, codes, words.first + order, reader.lexicon)
@@ -203,7 +207,7 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
         candidates=candidates,
         approximate=approximate,
         amount=amount_of(written, ends, code, candidates, approximate=approximate),
-        basis=word(Basis, basis) if basis else Basis.ENVELOPE if is_commitment else None,
+        basis=word(Basis, basis or (_PROMISED if is_commitment else _NOT_PROMISED)),
         per=_per(judgement, words),
         period=time and _period(text, time, reader, published),
         novelty=word(NoveltyClaim, novelty) if novelty else NoveltyClaim.UNKNOWN,

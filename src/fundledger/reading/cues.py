@@ -5,6 +5,9 @@ A pattern of the lexicon has ``{}`` where the sum stands: "up to {}", "{} a year
 ``...`` other words may stand between: "increase ... {}", "increase* ... by {}". Without
 ``{}`` a phrase speaks of every sum in its sentence. ``word*`` is any word that begins
 so, ``*word`` any that ends so, and ``a|b`` is either word.
+
+A lexicon has thousands of patterns, of which a text meets few: those that begin with a
+word are made ready when the word is first met.
 """
 
 from __future__ import annotations
@@ -25,13 +28,27 @@ BEFORE: Final = -1
 AFTER: Final = 1
 ANYWHERE: Final = 0
 
-
 _MOST_WORDS: Final = 50_000
 """How many words are kept once looked up."""
 
 
-Wanted: TypeAlias = "tuple[frozenset[str], ...]"
-"""Words that must stand one after another, each in one of several forms."""
+class Forms(NamedTuple):
+    """A word of a pattern: what it may be, how it may begin, how it may end."""
+
+    exact: frozenset[str]
+    begun: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+
+    def fit(self, word: str) -> bool:
+        """Say whether a word of the text is this word of the pattern."""
+        if word in self.exact:
+            return True
+        # Both take a tuple, and are false of an empty one.
+        return word.startswith(self.begun) or word.endswith(self.ended)
+
+
+Wanted: TypeAlias = "tuple[Forms, ...]"
+"""Words that must stand one after another."""
 
 
 class Rule(NamedTuple):
@@ -46,7 +63,7 @@ class Rule(NamedTuple):
 
     kind: str
     label: str
-    phrase: tuple[str, ...]
+    phrase: Wanted
     near: Wanted
     after: Wanted
     side: int
@@ -57,86 +74,92 @@ class Rule(NamedTuple):
 Cue: TypeAlias = "tuple[Rule, int, int]"
 """A phrase that was found: its rule, its first word, and the word after its last."""
 
+_Pattern: TypeAlias = "tuple[str, str, str]"
+"""A pattern as the lexicon has it, with its kind and its label before it."""
 
-class _Node(dict[str, "_Node"]):
+
+class _Node:
     """The words that may go on a phrase, and the rules whose phrase ends here, by kind and side."""
 
-    __slots__ = ("near", "rules")
+    __slots__ = ("loose", "near", "rules", "words")
 
     def __init__(self) -> None:
-        super().__init__()
+        self.words: dict[str, _Node] = {}
+        self.loose: dict[Forms, _Node] = {}
         self.rules: dict[tuple[str, int], list[Rule]] = {}
         self.near: list[Rule] = []
 
     def add(self, rule: Rule) -> None:
+        """Add a rule, whose phrase goes on from here with all but its first word."""
+        node = self
+        for forms in rule.phrase[1:]:
+            if forms.begun or forms.ended:
+                node = node.loose.setdefault(forms, _Node())
+            else:
+                (word,) = forms.exact
+                node = node.words.setdefault(word, _Node())
         if rule.near:
-            self.near.append(rule)
+            node.near.append(rule)
         else:
-            self.rules.setdefault((rule.kind, rule.side), []).append(rule)
+            node.rules.setdefault((rule.kind, rule.side), []).append(rule)
+
+    def after(self, word: str) -> list[_Node]:
+        """Return where a phrase that has come here can be after one more word."""
+        exact = self.words.get(word)
+        found = [] if exact is None else [exact]
+        return found + [node for forms, node in self.loose.items() if forms.fit(word)]
 
 
-class Phrases:
+class Phrases(dict[str, "tuple[_Node, ...]"]):
     """
-    The phrases of many rules, to be looked for all at once.
+    For each word, where the phrases that begin with it begin; for most words, nowhere.
 
-    ``keys[word]`` are the words of phrases that a word of the text can be: itself, and
-    each ``word*`` that it begins like; most words are none.
+    Args:
+        tables: A lexicon's tables of patterns: by kind, then by label.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.root = _Node()
-        known: set[str] = set()
-        for rule in rules:
-            node = self.root
-            for word in rule.phrase:
-                node = node.setdefault(word, _Node())
-            node.add(rule)
-            known.update(rule.phrase)
-            known.update(*rule.near, *rule.after)
-        self.keys = _Keys(known)
-        self.starts = _Starts(self.root, self.keys)
-
-
-class _Starts(dict[str, "list[_Node]"]):
-    """The nodes at which a phrase that begins with a word begins; looked up once, and kept."""
-
-    def __init__(self, root: _Node, keys: _Keys) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         super().__init__()
-        self._root, self._keys = root, keys
+        self._patterns: dict[str, list[_Pattern]] = {}
+        for kind, labels in tables.items():
+            for label, patterns in labels.items():
+                for pattern in patterns:
+                    for head in _heads(pattern):
+                        self._patterns.setdefault(head, []).append((kind, label, pattern))
+        loose = [head for head in self._patterns if "*" in head and head != "*"]
+        self._lengths = sorted({len(head) - 1 for head in loose})
+        self._nodes: dict[str, _Node] = {}
 
-    def __missing__(self, word: str) -> list[_Node]:
-        found = [self._root[key] for key in self._keys[word] if key in self._root]
+    def __missing__(self, word: str) -> tuple[_Node, ...]:
+        lengths = [length for length in self._lengths if length <= len(word)]
+        heads = [word, *(f"{word[:length]}*" for length in lengths)]
+        heads += [f"*{word[-length:]}" for length in lengths]
+        found = tuple(self._node(head) for head in heads if head in self._patterns)
         if len(self) < _MOST_WORDS:
             self[word] = found
         return found
 
-
-class _Keys(dict[str, "tuple[str, ...]"]):
-    """The words of phrases that each word can be; looked up once, and kept."""
-
-    def __init__(self, known: set[str]) -> None:
-        super().__init__()
-        self._exact = frozenset(word for word in known if "*" not in word)
-        self._begun = frozenset(word for word in known if word.endswith("*"))
-        self._ended = frozenset(word for word in known if word.startswith("*"))
-        self._lengths = sorted({len(word) - 1 for word in (*self._begun, *self._ended)})
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found = (word,) if word in self._exact else ()
-        lengths = [length for length in self._lengths if length <= len(word)]
-        begun = [key for length in lengths if (key := f"{word[:length]}*") in self._begun]
-        ended = [key for length in lengths if (key := f"*{word[-length:]}") in self._ended]
-        if len(self) < _MOST_WORDS:
-            self[word] = (*found, *begun, *ended)
-        return (*found, *begun, *ended)
+    def _node(self, head: str) -> _Node:
+        """Make the patterns that begin with a word ready, once."""
+        node = self._nodes.get(head)
+        if node is None:
+            node = self._nodes[head] = _Node()
+            wanted = _forms(head)
+            for kind, label, pattern in self._patterns[head]:
+                for rule in _rules(kind, label, pattern):
+                    if rule.phrase[0] == wanted:
+                        node.add(rule)
+        return node
 
 
-def rules_of(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Rule]:
-    """Give the rules of a lexicon's tables of patterns: by kind, then by label."""
-    for kind, labels in tables.items():
-        for label, patterns in labels.items():
-            for pattern in patterns:
-                yield from _rules(kind, label, pattern)
+def _heads(pattern: str) -> Sequence[str]:
+    """Return the first word of the phrase that is looked for; of "a|b" both."""
+    if pattern.startswith(SLOT):
+        pattern = pattern.rpartition(f"{GAP} ")[2] if GAP in pattern else pattern[len(SLOT) + 1 :]
+    head = pattern.partition(" ")[0]
+    if head.isalnum():
+        return (head,)
+    return _split(head)[0].split("|") if head != GAP else ()
 
 
 def _rules(kind: str, label: str, pattern: str) -> Iterator[Rule]:
@@ -154,13 +177,24 @@ def _rules(kind: str, label: str, pattern: str) -> Iterator[Rule]:
         side, following, reaches = AFTER, [], (True, False)
     else:
         far, near, side, following, reaches = after, [], AFTER, [], (False, False)
+    says = f"{kind}: {label}"
     for phrase in product(*(word.split("|") for word in far)):
-        says = f"{kind}: {label}"
-        yield Rule(kind, label, phrase, _wanted(near), _wanted(following), side, reaches, says)
+        yield Rule(
+            kind, label, _wanted(phrase), _wanted(near), _wanted(following), side, reaches, says
+        )
 
 
 def _wanted(words: Iterable[str]) -> Wanted:
-    return tuple(frozenset(word.split("|")) for word in words)
+    return tuple(map(_forms, words))
+
+
+def _forms(word: str) -> Forms:
+    choices = word.split("|")
+    return Forms(
+        exact=frozenset(choice for choice in choices if "*" not in choice),
+        begun=tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+        ended=tuple(choice[1:] for choice in choices if choice.startswith("*")),
+    )
 
 
 def _parted(words: list[str]) -> tuple[list[str], bool, list[str]]:
@@ -196,24 +230,25 @@ def find_cues(words: Sequence[str], phrases: Phrases) -> list[Cue]:
     novelty: the French "en plus de {}" is no "plus de {}".
     """
     found: list[Cue] = []
-    starts, keys = phrases.starts, phrases.keys
     claims = _Claims()
     last = len(words) - 1
     for place, word in enumerate(words):
-        nodes = starts[word]
+        nodes = phrases[word]
         if not nodes:
             continue
         end = place + 1
         if len(nodes) == 1 and end > claims.end:
             # Most phrases are one word: the next word goes on none.
             node = nodes[0]
-            if not node or place == last or node.keys().isdisjoint(keys[words[end]]):
+            if place == last or not (
+                words[end] in node.words or (node.loose and node.after(words[end]))
+            ):
                 for rules in node.rules.values():
                     found += [(rule, place, end) for rule in rules]
                 if node.near:
                     found += [(rule, place, end) for rule in node.near]
                 continue
-        _find_longest(words, place, nodes, keys, claims, found)
+        _find_longest(words, place, nodes, claims, found)
     return found
 
 
@@ -233,8 +268,7 @@ class _Claims(dict[tuple[str, int], int]):
 def _find_longest(
     words: Sequence[str],
     place: int,
-    nodes: list[_Node],
-    keys: _Keys,
+    nodes: Sequence[_Node],
     claims: _Claims,
     found: list[Cue],
 ) -> None:
@@ -250,8 +284,7 @@ def _find_longest(
             found += [(rule, place, at) for rule in node.near]
         if at >= size:
             break
-        heads = keys[words[at]]
-        nodes = [node[head] for node in nodes for head in heads if head in node]
+        nodes = [following for node in nodes for following in node.after(words[at])]
     before = claims.sides.copy()
     bounds = {side: longest.get((BOUND, side), (0,))[0] for side in (BEFORE, AFTER)}
     for key, (end, rules) in longest.items():
@@ -267,11 +300,8 @@ def _find_longest(
         found += [(rule, place, end) for rule in rules]
 
 
-def stands_at(words: Sequence[str], place: int, wanted: Wanted, phrases: Phrases) -> bool:
+def stands_at(words: Sequence[str], place: int, wanted: Wanted) -> bool:
     """Say whether words that are wanted stand at a place."""
     if place < 0 or place + len(wanted) > len(words):
         return False
-    keys = phrases.keys
-    return not any(
-        forms.isdisjoint(keys[words[at]]) for at, forms in enumerate(wanted, place)
-    )
+    return all(forms.fit(words[at]) for at, forms in enumerate(wanted, place))

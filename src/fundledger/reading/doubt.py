@@ -23,10 +23,11 @@ _ADVICE: Final = {
     "it a restatement in a ledger that has the announcement",
     "announced-then": "these words date the announcement and not the money: the period is left "
     "out; if they name the day, give it as `on`",
-    "period": "the words mean one period or another with the day of publication, which is known "
-    "only within bounds: the period is left out",
+    "period": "these words name no days by themselves, or others with each day the text may be "
+    "of: write the period",
     "length": "the period is known by its length alone: give its first day, if another source does",
-    "whole": "part of a sum that is not found in its paragraph: name the whole as `part_of`",
+    "whole": "part of a sum that is not found in its paragraph: name the whole as `part_of`, if "
+    "there is one",
     "which-whole": "part of {0!r}, or of another sum nearby: see which",
     "same-figure": "the figure of {0!r}: if it is the same money, make it a restatement",
     "restated": "taken for {0!r} said again: if it is other money, make it an announcement",
@@ -63,9 +64,13 @@ class Doubt:
     entry: int | None = None
 
     def __str__(self) -> str:
+        return f"{self.id or 'left out'} [{self.code}]: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """The words, where they stand and what to do, in one line."""
         said = shortened(self.words, _SHOWN)
-        where = f"characters {self.start} to {self.end}"
-        return f"{self.id or 'left out'} [{self.code}]: {said} ({where}): {self.advice}"
+        return f"{said} (characters {self.start} to {self.end}): {self.advice}"
 
 
 def doubt(code: str, text: str, start: int, end: int, *known: str) -> Doubt:

@@ -8,33 +8,35 @@ told as a doubt; sums that nobody promises are told as left out. Nothing is lost
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
 from fundledger.errors import TermsError
 from fundledger.model.amount import Amount
 from fundledger.model.commitment import UNSTATED_PRICES, Commitment, Link
-from fundledger.model.dates import DateBounds, Day
-from fundledger.model.entries import Announcement, Entry, Restatement
+from fundledger.model.dates import DateBounds
+from fundledger.model.entries import Announcement, Restatement
 from fundledger.model.ledger import Ledger
-from fundledger.model.party import Party
 from fundledger.model.source import Evidence, Source
 from fundledger.reading.announcements import read
 from fundledger.reading.doubt import Doubt, doubt
 from fundledger.reading.lexicon import lexicon_for
 from fundledger.reading.placing import Placed, placed
-from fundledger.reading.quotes import Quote, quote_of
-from fundledger.reading.relations import Again, Told, said_again, wholes
-from fundledger.reading.terms import Terms
+from fundledger.reading.quotes import quoted
+from fundledger.reading.relations import Again, Told, Whole, said_again, wholes
+from fundledger.reading.terms import Scene, Terms, terms_of
 from fundledger.reading.titles import short_name, titled
-from fundledger.reading.usage import Usage, usage_of
-from fundledger.vocabulary import Basis, LinkKind, NoveltyClaim, Standing
+from fundledger.reading.usage import usage_of
+from fundledger.vocabulary import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fundledger.reading.mention import Mention
+
+Drafted: TypeAlias = "tuple[Announcement | Restatement, list[Doubt]]"
+"""An entry, and what is doubtful about it."""
 
 
 @frozen
@@ -94,16 +96,141 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
         )
         raise TermsError(source.publisher, problem)
     lexicon = lexicon_for(locale, territory)
-    reader = _Reader(locale, territory, source.published)
-    scene = _Scene(
-        text, source, usage_of(lexicon.language), (territory or lexicon.territory).upper(), reader
-    )
-    mentions, unsettled = reader.read(text)
-    found = placed(text, mentions)
-    told = [
-        Told(each, titled(text, each, scene.usage)) for each in found if _is_promised(each)
+    home = (territory or lexicon.territory).upper()
+    usage = usage_of(lexicon.language)
+    scene = Scene(text, source, source.published, usage, locale, home)
+    found = placed(text, _mentions(scene, territory))
+    told = [Told(each, titled(text, each, usage)) for each in found if _is_promised(each)]
+    again = said_again(told, usage)
+    drafted = _drafted(told, again, found, scene)
+    doubts = [
+        evolve(each, id=entry.commitment.id, entry=number)
+        for number, (entry, about) in enumerate(drafted)
+        for each in about
     ]
-    entries, doubts = _entries(told, scene, unsettled)
-    doubts += _left_out(found, told, scene, entries)
-    order = sorted(doubts, key=lambda each: (each.start, each.end))
-    return Draft(Ledger([entry for entry in entries.values()]), tuple(order))
+    doubts += _left_out(found, scene)
+    doubts.sort(key=lambda each: (each.start, each.end))
+    return Draft(Ledger([entry for entry, _ in drafted]), tuple(doubts))
+
+
+def _is_promised(placed: Placed) -> bool:
+    return placed.mention.is_commitment and not placed.converts
+
+
+def _mentions(scene: Scene, territory: str | None) -> tuple[Mention, ...]:
+    """Read a text; where the bounds of its day give two periods, there is none."""
+    day = scene.published
+    bounds = (day.not_before, day.not_after) if isinstance(day, DateBounds) else (day,)
+    days = [None] if None in bounds else bounds
+    first, *others = (
+        read(scene.text, locale=scene.locale, territory=territory, published=each) for each in days
+    )
+    for other in others:
+        pairs = zip(first, other, strict=True)
+        first = tuple(
+            one if one.period == two.period else evolve(one, period=None) for one, two in pairs
+        )
+    return first
+
+
+def _drafted(
+    told: Sequence[Told], again: Mapping[int, Again], found: Sequence[Placed], scene: Scene
+) -> list[Drafted]:
+    """Draft an entry of each sum: announcements first, then restatements."""
+    firsts = {number for number in range(len(told)) if not (number in again and again[number].sure)}
+    names, inside = _names(told, firsts), wholes(told, again)
+    beside: dict[int, list[Placed]] = {}
+    for each in found:
+        beside.setdefault(each.words.start, []).append(each)
+    announced: dict[int, Drafted] = {}
+    restated: list[Drafted] = []
+    for number, one in enumerate(told):
+        terms = terms_of(one.placed, one.title, scene)
+        links: tuple[Link, ...] = ()
+        if number in firsts and number in inside:
+            links = _links(one, inside[number], names, terms, scene)
+        evidence = (_evidence(one, terms, beside[one.placed.words.start], scene),)
+        if number not in firsts:
+            commitment = announced[again[number].first][0].commitment
+            restated.append(_restatement(one, terms, commitment, evidence, scene))
+            continue
+        if number in again:
+            name = names[again[number].first]
+            terms.doubts.append(_doubt(scene, "same-figure", one, name))
+        commitment = Commitment(id=names[number], links=links, evidence=evidence, **terms.values)
+        entry = Announcement(on=scene.published, commitment=commitment)
+        announced[number] = entry, terms.doubts
+    return [*announced.values(), *restated]
+
+
+def _names(told: Sequence[Told], firsts: set[int]) -> dict[int, str]:
+    """Give each commitment an id of its own, by its title."""
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for number in sorted(firsts):
+        names[number] = short_name(told[number].title.words, taken)
+        taken.add(names[number])
+    return names
+
+
+def _restatement(
+    told: Told, terms: Terms, announced: Commitment, evidence: tuple[Evidence, ...], scene: Scene
+) -> Drafted:
+    """Draft what was said again, as it was said this time."""
+    mention = told.placed.mention
+    said = {clue.label.partition(":")[0] for clue in mention.because}
+    entry = Restatement(
+        on=scene.published,
+        commitment=announced,
+        amount=mention.amount if isinstance(mention.amount, Amount) else None,
+        basis=mention.basis if "basis" in said else None,
+        per=mention.per,
+        period=terms.values.get("period"),
+        prices=None if mention.prices == UNSTATED_PRICES else mention.prices,
+        evidence=evidence,
+    )
+    return entry, [_doubt(scene, "restated", told, announced.id)]
+
+
+def _links(
+    told: Told, whole: Whole | None, names: Mapping[int, str], terms: Terms, scene: Scene
+) -> tuple[Link, ...]:
+    """Return the link of a part to its whole; where that is not found, that is a doubt."""
+    if whole is None:
+        clues = told.placed.mention.because
+        terms.dropped += [clue for clue in clues if clue.label.startswith("novelty")]
+        terms.doubts.append(_doubt(scene, "whole", told))
+        return ()
+    if not whole.only:
+        terms.doubts.append(_doubt(scene, "which-whole", told, names[whole.number]))
+    return (Link(LinkKind.PART_OF, names[whole.number], inferred=not whole.only),)
+
+
+def _evidence(told: Told, terms: Terms, sentence: Sequence[Placed], scene: Scene) -> Evidence:
+    placed, title = told
+    start, _ = placed.span(placed.led_in(scene.usage.beside), placed.at + 1)
+    phrase = (min(start, title.start), max(placed.mention.end, title.end))
+    return quoted(
+        scene.text,
+        placed,
+        others=sentence,
+        phrase=phrase,
+        dropped=terms.dropped,
+        source=scene.source,
+    )
+
+
+def _doubt(scene: Scene, code: str, told: Told, *known: str) -> Doubt:
+    mention = told.placed.mention
+    return doubt(code, scene.text, mention.start, mention.end, *known)
+
+
+def _left_out(found: Sequence[Placed], scene: Scene) -> Iterator[Doubt]:
+    """Give the sums that no entry is about."""
+    for number, each in enumerate(found):
+        mention = each.mention
+        if each.converts:
+            words = found[number - 1].mention.words
+            yield doubt("in-other-money", scene.text, mention.start, mention.end, words)
+        elif not mention.is_commitment:
+            yield doubt("no-commitment", scene.text, mention.start, mention.end)

@@ -18,7 +18,7 @@ from fundledger.reading.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fundledger.reading.cues import Cue, Phrases, Rule, Wanted
+    from fundledger.reading.cues import Cue, Rule, Wanted
 
 _REACH: Final = 16
 """How many words a phrase may stand from the sum it speaks of."""
@@ -52,7 +52,6 @@ Judgement = dict[str, Heard]
 def judge(
     words: Words,
     cues: Sequence[Cue],
-    phrases: Phrases,
     fillers: frozenset[str],
     beside: frozenset[str],
     limits: Mapping[str, int],
@@ -63,7 +62,6 @@ def judge(
     Args:
         words: The words of the sentence.
         cues: The phrases in them, in order.
-        phrases: The phrases of the lexicon.
         fillers: Words that may stand between a phrase and the sum beside it.
         beside: Words that may stand between a qualifier and its sum.
         limits: How far phrases of a label reach forward, where not as far as others.
@@ -92,17 +90,17 @@ def judge(
                 if first <= low and not near:
                     continue
                 if near:
-                    distance = _beside(said, near, left, at, last, phrases)
+                    distance = _beside(said, near, left, at, last)
                 elif last >= (close if kind == BOUND else left):
                     distance = 0
                 elif not reaches[0]:
                     continue
                 else:
                     distance = _between(said, last, at)
-                if after and not _goes_on(said, at + 1, rule, high, phrases):
+                if after and not _goes_on(said, at + 1, rule, high):
                     continue
             elif side == AFTER:
-                if first <= at or last > high or (near and not stands_at(said, at + 1, near, phrases)):
+                if first <= at or last > high or (near and not stands_at(said, at + 1, near)):
                     continue
                 if first <= right:
                     distance = 0
@@ -143,7 +141,7 @@ def _size(rule: Rule) -> int:
 
 
 def _beside(
-    said: Sequence[str], near: Wanted, left: int, at: int, after: int, phrases: Phrases
+    said: Sequence[str], near: Wanted, left: int, at: int, after: int
 ) -> int:
     """Return 1 where the near half of a pattern stands beside the sum, after its far half."""
     size = len(near)
@@ -151,15 +149,15 @@ def _beside(
         first = end - size
         if first < after:
             break
-        if stands_at(said, first, near, phrases):
+        if stands_at(said, first, near):
             return 1 if first - after <= _REACH else FARTHEST
     return FARTHEST
 
 
-def _goes_on(said: Sequence[str], at: int, rule: Rule, high: int, phrases: Phrases) -> bool:
+def _goes_on(said: Sequence[str], at: int, rule: Rule, high: int) -> bool:
     """Say whether the second half of a pattern follows the sum."""
     last = min(at + _REACH, high) if rule.reaches[1] else at + 1
-    return any(stands_at(said, place, rule.after, phrases) for place in range(at, last))
+    return any(stands_at(said, place, rule.after) for place in range(at, last))
 
 
 def _between(said: Sequence[str], first: int, last: int) -> int:

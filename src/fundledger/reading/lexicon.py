@@ -3,8 +3,10 @@ What one locale's words mean: its lexicon file, on top of what CLDR knows of it.
 
 A language is one file of data in ``lexicons``; nothing else has to know of it. The
 file gives the words of sums, periods and labels; signs that every language shares
-stand in ``every.toml``; symbols, separators, months and the names of currencies come
-from CLDR through Babel. A locale is loaded when it is first asked for.
+stand in ``every.toml``. The names of months and the decimal sign stand in the file as
+CLDR has them, so that most texts are read without asking it; the currencies of
+territories, the rarer names of currencies and the signs of other territories are asked
+of CLDR through Babel when they are met. A locale is loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "lexicons"
 _SHARED: Final = "every"
+_EVERYWHERE: Final = "*"
 
 
 @frozen(eq=False)
@@ -36,7 +39,6 @@ class Lexicon:
         language: The language alone.
         territory: ISO 3166 code of the locale's own territory; empty where it names none.
         decimal: The sign between whole units and decimals.
-        group: The sign between groups of thousands.
         scales: Powers of ten by word, in small letters unless the word is written otherwise.
         names: What a currency's name means: a code, or a meaning shared by several.
         signs: What a sign before or after a figure means, in the same way.
@@ -50,7 +52,6 @@ class Lexicon:
     language: str
     territory: str
     decimal: str
-    group: str
     scales: Mapping[str, int]
     names: Mapping[str, str]
     signs: Mapping[str, str]
@@ -82,35 +83,33 @@ def lexicon_for(locale: str, territory: str | None = None) -> Lexicon:
     Raises:
         UnknownWordError: no lexicon is of that language; those that are are named.
 
-    >>> lexicon_for("de-CH").decimal
-    '.'
+    >>> lexicon_for("de-CH").decimal, lexicon_for("de", "AT").decimal
+    ('.', ',')
     """
     language, *subtags = locale.replace("-", "_").split("_")
     own = next((tag for tag in subtags if len(tag) == len("GB")), territory or "")
     return _loaded(language.lower(), own.upper())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _loaded(language: str, territory: str) -> Lexicon:
     known = languages()
     if language not in known:
         raise UnknownWordError("language to read", language, known)
     words, shared = _file(language), _file(_SHARED)
     own: dict[str, Any] = words.get("in", {}).get(territory, {})
-    decimal, group = _separators(language, territory)
     signs = shared["signs"] | words.get("signs", {}) | own.get("signs", {})
     return Lexicon(
         locale=f"{language}_{territory}" if territory else language,
         language=language,
         territory=territory,
-        decimal=decimal,
-        group=group,
+        decimal=_decimal(language, territory),
         scales=MappingProxyType(words["scales"] | own.get("scales", {})),
-        names=_names_in(language),
+        names=MappingProxyType(words["currencies"]),
         signs=MappingProxyType(signs),
         meanings=MappingProxyType({k: tuple(v) for k, v in shared["meanings"].items()}),
         usual=MappingProxyType(shared["usual"]),
-        months=_months_in(language),
+        months=_months(language),
         words=MappingProxyType(words),
     )
 
@@ -118,15 +117,53 @@ def _loaded(language: str, territory: str) -> Lexicon:
 @lru_cache(maxsize=64)
 def _file(name: str) -> dict[str, Any]:
     text = (resources.files(__package__) / _FOLDER / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return _listed(tomllib.loads(text))
 
 
-def _separators(language: str, territory: str) -> tuple[str, str]:
-    """Return the signs for decimals and groups: the file's own, or those of CLDR."""
-    digits = _file(language).get("digits")
-    if digits is None:
-        digits = _cldr(language, territory).number_symbols["latn"]
-    return digits["decimal"], digits["group"]
+def _listed(table: dict[str, Any]) -> dict[str, Any]:
+    """Make a list of each block of lines; a parser reads a block faster than as many strings."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            _listed(value)
+        elif isinstance(value, str) and "\n" in value:
+            table[name] = [line for line in value.split("\n") if line]
+    return table
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> Mapping[str, int]:
+    """Return the number of each month, by its name and its short forms."""
+    lines: list[str] = _file(language)["months"]["names"]
+    return MappingProxyType(
+        {name: number for number, line in enumerate(lines, 1) for name in line.split()}
+    )
+
+
+def _decimal(language: str, territory: str) -> str:
+    """Return the sign before decimals: the file's, or CLDR's for a territory it does not list."""
+    digits: dict[str, Any] = _file(language)["digits"]
+    if territory in digits["home"] or _EVERYWHERE in digits["home"]:
+        return str(digits["decimal"])
+    return str(_cldr(language, territory).number_symbols["latn"]["decimal"])
+
+
+@lru_cache(maxsize=64)
+def rare_names(language: str) -> Mapping[str, str]:
+    """
+    Return the code of each currency that CLDR has a name for, by its name in any number.
+
+    >>> rare_names("en")["jamaican dollars"]
+    'JMD'
+    """
+    cldr, names = _cldr(language, ""), dict[str, str]()
+    for code, forms in cldr._data["currency_names_plural"].items():  # noqa: SLF001  not public
+        names.update({_spoken(name): code for name in forms.values()})
+    names.update({_spoken(name): code for code, name in cldr.currencies.items()})
+    return MappingProxyType(names)
+
+
+def _spoken(name: str) -> str:
+    return name.lower().replace("-", " ")
 
 
 def _cldr(language: str, territory: str) -> Any:
@@ -137,30 +174,3 @@ def _cldr(language: str, territory: str) -> Any:
         return Locale(language, territory or None)
     except UnknownLocaleError:
         return Locale(language)
-
-
-@lru_cache(maxsize=64)
-def _names_in(language: str) -> Mapping[str, str]:
-    """Return what each name of a currency means, in every number; the file's own names first."""
-    cldr, names = _cldr(language, ""), dict[str, str]()
-    for code, forms in cldr._data["currency_names_plural"].items():  # noqa: SLF001  not public
-        names.update({_spoken(name): code for name in forms.values()})
-    names.update({_spoken(name): code for code, name in cldr.currencies.items()})
-    return MappingProxyType(names | _file(language)["currencies"])
-
-
-def _spoken(name: str) -> str:
-    return name.lower().replace("-", " ")
-
-
-@lru_cache(maxsize=64)
-def _months_in(language: str) -> Mapping[str, int]:
-    """Return the number of each month, by its name and its short form."""
-    cldr = _cldr(language, "")
-    return MappingProxyType(
-        {
-            name.lower().rstrip("."): number
-            for width in ("abbreviated", "wide")
-            for number, name in cldr.months["format"][width].items()
-        }
-    )

@@ -46,7 +46,7 @@ class Mention:
         candidates: What the currency may be, where the text cannot tell; the likeliest first.
         approximate: Whether the figure was said to be so: "around", "nearly".
         amount: The amount, or the error that says why there is none, with its candidates.
-        basis: What it measures; None of what is no commitment.
+        basis: What it measures; of a commitment whose words do not say, the whole.
         per: Per what it is said, one noun: "year", "week", "pupil"; None for nothing.
         period: The days the money is for, as far as the words and the day of publication tell.
         novelty: Whether it is said to be new, to exist already, or to be part of a larger sum.
@@ -64,7 +64,7 @@ class Mention:
     amount: Amount | ExpressionError
     approximate: bool = False
     candidates: tuple[str, ...] = ()
-    basis: Basis | None = None
+    basis: Basis = Basis.UNSTATED
     per: str | None = None
     period: Period | None = None
     novelty: NoveltyClaim = NoveltyClaim.UNKNOWN

@@ -18,7 +18,7 @@ from attrs import frozen
 from fundledger.model.currencies import CODES, minor_units
 from fundledger.reading.figures import DIGITS, SPACES, read_digits
 
-from fundledger.reading.lexicon import Lexicon, lexicon_for
+from fundledger.reading.lexicon import Lexicon, lexicon_for, rare_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,13 +57,14 @@ class Marks:
         sign_ends: The last characters of signs that are no letters.
         names: Names of currencies, in small letters.
         first_words: The first word of each name.
+        last_words: The last word of each name.
+        language: Whose rarer names CLDR is asked for.
         joints: Words between a scale word and its currency.
         spelled: How the words begin at which a number in words may end.
-        before_spelled: Finds the number words that end where it ends.
+        fillers: Words inside a number in words that count nothing.
         numbers, fractions: Values of number words.
         one, alone, vague: See the lexicon's table of sums.
         halves: What adds half after a scale word.
-        scale_words: The scale words that are words.
         scales_before: Powers of ten by the letter written before a code: "MEUR".
         joiners: Words between the two ends of a range.
         like_words: Codes that count only with a scale word, since they are words too.
@@ -76,9 +77,11 @@ class Marks:
     sign_ends: frozenset[str]
     names: Mapping[str, str]
     first_words: frozenset[str]
+    last_words: frozenset[str]
+    language: str
     joints: frozenset[str]
     spelled: tuple[str, ...]
-    before_spelled: re.Pattern[str]
+    fillers: frozenset[str]
     numbers: Mapping[str, int]
     fractions: Mapping[str, str]
     one: frozenset[str]
@@ -86,7 +89,6 @@ class Marks:
     vague: frozenset[str]
     halves: tuple[str, ...]
     subunits: Mapping[str, str]
-    scale_words: frozenset[str]
     like_words: frozenset[str]
     scales_before: Mapping[str, int]
     joiners: frozenset[str]
@@ -107,6 +109,9 @@ _LIKE_WORDS: Final = frozenset(["ALL", "TOP", "TRY", "CUP", "PEN", "MOP", "GEL",
 _FUSED: Final = (1, 2, 3)
 _SPACE: Final = frozenset(SPACES)
 _HALF: Final = Decimal("0.5")
+_NEXT_TWO: Final = re.compile(
+    rf"[{SPACES}-]?[^\W\d_]+[{SPACES}-]([^\W\d_]+)(?:[{SPACES}]([^\W\d_]+))?"
+)
 _LONGEST_NAME: Final = 3
 
 
@@ -115,17 +120,19 @@ def marks_of(lexicon: Lexicon, *, strict: bool = False) -> Marks:
     """Make a locale's words ready for looking up; *strict* where all of a text is one sum."""
     minor_units("GBP")  # fills the table of codes
     sums: dict[str, Any] = lexicon.words["sums"]
-    spelled, before_spelled = _spelled(lexicon.language)
+    first_words, last_words = _name_words(lexicon.language)
     return Marks(
         decimal=lexicon.decimal,
         scales=lexicon.scales,
         signs={**CODES, **lexicon.signs},
         sign_ends=frozenset(s[-1] for s in lexicon.signs if not (s[-1].isalpha() or s[-1] == ".")),
         names=lexicon.names,
-        first_words=_first_words(lexicon.language),
+        first_words=first_words,
+        last_words=last_words,
+        language=lexicon.language,
         joints=frozenset(sums["joints"]),
-        spelled=spelled,
-        before_spelled=before_spelled,
+        spelled=_spelled(lexicon.language),
+        fillers=frozenset((*sums["fillers"], *sums["one"])),
         numbers=lexicon.words["numbers"],
         fractions=lexicon.words["fractions"],
         one=frozenset(sums["one"]),
@@ -134,36 +141,30 @@ def marks_of(lexicon: Lexicon, *, strict: bool = False) -> Marks:
         scales_before=sums.get("scales_before", {}),
         joiners=frozenset((*lexicon.words["ranges"]["to"], *lexicon.words["ranges"]["and"])),
         like_words=frozenset() if strict else _LIKE_WORDS,
-        scale_words=frozenset(s for s in lexicon.scales if s.replace(".", "").isalpha()),
         subunits=lexicon.words.get("subunits", {}),
         halves=tuple(f" {words}" for words in sums.get("halves", ())),
     )
 
 
 @lru_cache(maxsize=64)
-def _first_words(language: str) -> frozenset[str]:
-    return frozenset(name.split()[0] for name in lexicon_for(language).names)
+def _name_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first words of the names of currencies, and the last."""
+    names: dict[str, str] = lexicon_for(language).words["currencies"]
+    return (
+        frozenset(name.split()[0] for name in names),
+        frozenset(name.split()[-1] for name in names),
+    )
 
 
 @lru_cache(maxsize=64)
-def _spelled(language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return the words a number in words may end at, and what finds the number before them."""
+def _spelled(language: str) -> tuple[str, ...]:
+    """Return how the words begin that a number in words may end at."""
     table = lexicon_for(language).words
-    numbers = [*table["numbers"], *table["fractions"], *table["sums"]["fillers"]]
     ends = {word.lower() for word in table["scales"] if len(word) > 3 and word.isalpha()}
     ends.update(table["sums"]["alone"])
-    shortest = [word for word in ends if not any(word.startswith(o) for o in ends - {word})]
-    before = re.compile(
-        rf"(?<![\w])(?:(?:{_any_of([*numbers, *table['sums']['one']])})"
-        rf"(?:[{SPACES}-]+|(?<=')))+$",
-        re.IGNORECASE,
+    return tuple(
+        sorted(word for word in ends if not any(word.startswith(o) for o in ends - {word}))
     )
-    return tuple(sorted(shortest)), before
-
-
-def _any_of(words: list[str]) -> str:
-    """Write an alternation, longest first, so that no word hides a longer one."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def in_digits(text: str, marks: Marks) -> Iterator[Number]:
@@ -303,27 +304,45 @@ def read_after(text: str, last: int, marks: Marks) -> After:
 def _name_after(text: str, end: int, name: str, marks: Marks) -> tuple[int, str] | None:
     """Read a code or the name of a currency, of up to three words; None where there is none."""
     lower = name.lower()
-    if lower not in marks.first_words and lower not in marks.joints and name not in marks.signs:
-        if f"{lower}'" not in marks.joints:
+    joint = lower in marks.joints or f"{lower}'" in marks.joints
+    rare = False
+    if lower not in marks.first_words and not joint and name not in marks.signs:
+        rare = _ends_like_a_name(text, end, marks)
+        if not rare:
             return None
-    words: list[str] = []
-    ends: list[int] = []
-    at = end
-    while len(words) < _LONGEST_NAME + 1 and (word := _NAME.match(text, at)) is not None:
-        words.append(word[1].replace("\u2019", "'"))
-        ends.append(word.end(1))
-        at = word.end()
-        if at == word.end(1) and not words[-1].endswith("'") and text[at : at + 1] != "-":
-            break
-    skip = 1 if words and words[0].lower() in marks.joints and len(words) > 1 else 0
+    words, ends = _following(text, end)
+    skip = 1 if joint and len(words) > 1 else 0
     for count in range(min(len(words), _LONGEST_NAME + skip), skip, -1):
         said = " ".join(words[skip:count])
         meaning = marks.names.get(said.lower())
+        if meaning is None and (rare or count > skip + 1) and words[count - 1].lower() in marks.last_words:
+            meaning = rare_names(marks.language).get(said.lower())
         if meaning is None and count == skip + 1:
             meaning = _code(said, text, ends[count - 1], marks)
         if meaning is not None:
             return ends[count - 1], meaning
     return None
+
+
+def _following(text: str, end: int) -> tuple[list[str], list[int]]:
+    """Return the words, parted by spaces or hyphens, that follow a figure, and their ends."""
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < _LONGEST_NAME + 1 and (word := _NAME.match(text, end)) is not None:
+        words.append(word[1].replace("\u2019", "'"))
+        ends.append(word.end(1))
+        end = word.end()
+        if end == word.end(1) and not words[-1].endswith("'") and text[end : end + 1] != "-":
+            break
+    return words, ends
+
+
+def _ends_like_a_name(text: str, end: int, marks: Marks) -> bool:
+    """Say whether the second or third word after a figure can end the name of a currency."""
+    found = _NEXT_TWO.match(text, end)
+    return found is not None and any(
+        word is not None and word.lower() in marks.last_words for word in found.groups()
+    )
 
 
 def _code(said: str, text: str, end: int, marks: Marks) -> str | None:

@@ -11,7 +11,7 @@ from fundledger.reading.sums import Sum
 from fundledger.reading.words import Words, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from fundledger.reading.mention import Clue, Mention
 
@@ -45,6 +45,13 @@ class Placed(NamedTuple):
         order = self.words.sums.index(self.at)
         return self.words.sums[order - 1] if order else -1
 
+    def led_in(self, passed: Collection[str]) -> int:
+        """Return the place of the first of the words right before it that are among some."""
+        first = self.at
+        while first - 1 > self.before and self.words.words[first - 1] in passed:
+            first -= 1
+        return first
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from *first* to before *last* stand in the text."""
         places, start = self.words.places, self.words.start
@@ -74,15 +81,17 @@ def placed(text: str, mentions: Sequence[Mention]) -> tuple[Placed, ...]:
 
 def _placed(text: str, mentions: Sequence[Mention]) -> Iterator[Placed]:
     ends = [match.span() for match in _PARAGRAPH_END.finditer(text)]
-    start, taken = 0, 0
+    start = taken = 0
     for paragraph, (stop, following) in enumerate((*ends, (len(text), len(text)))):
-        held = [each for each in mentions[taken:] if each.start < stop] if taken < len(mentions) else []
+        first = taken
+        while taken < len(mentions) and mentions[taken].start < stop:
+            taken += 1
+        held = mentions[first:taken]
         sums = [Sum(m.start, m.end, m.low or NOUGHT, m.high or NOUGHT, None) for m in held]
         for words in sentences(text, start, stop, sums) if sums else ():
             pairs = conversions(words)
             for order, at in enumerate(words.sums):
-                mention = held[words.first + order]
-                other = order in pairs and mention.currency != held[words.first + order - 1].currency
-                yield Placed(mention, words, at, paragraph, other)
-        taken += len(held)
+                number = words.first + order
+                converts = order in pairs and held[number].currency != held[number - 1].currency
+                yield Placed(held[number], words, at, paragraph, converts)
         start = following

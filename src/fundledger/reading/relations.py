@@ -50,29 +50,26 @@ def said_again(told: Sequence[Told], usage: Usage) -> dict[int, Again]:
     are called alike; where the figure alone is the same, that is a doubt.
     """
     found: dict[int, Again] = {}
+    firsts: dict[tuple[str | None, Decimal], list[int]] = {}
     for number, each in enumerate(told):
-        earlier = [
-            other
-            for other in range(number)
-            if not (other in found and found[other].sure) and _same_sum(told[other], each)
-        ]
+        keys = [(each.placed.mention.currency, end) for end in _figures(each.placed.mention)]
+        alike = sorted({other for key in keys for other in firsts.get(key, ())})
+        earlier = [other for other in alike if _same_sum(told[other], each)]
         joined = [other for other in earlier if _joined(told[other], each, usage)]
         if joined:
             found[number] = Again(joined[-1], sure=True)
-        elif earlier and not _in_one_sentence(told[earlier[-1]], each):
+            continue
+        if earlier and not _in_one_sentence(told[earlier[-1]], each):
             found[number] = Again(earlier[-1], sure=False)
+        for key in keys:
+            firsts.setdefault(key, []).append(number)
     return found
 
 
 def _same_sum(first: Told, other: Told) -> bool:
     one, two = first.placed.mention, other.placed.mention
     bases = {one.basis, two.basis} - {Basis.ENVELOPE}
-    return (
-        _same_money(one, two)
-        and not _figures(one).isdisjoint(_figures(two))
-        and (one.per == two.per or two.per is None)
-        and len(bases) < 2
-    )
+    return _same_money(one, two) and (one.per == two.per or two.per is None) and len(bases) < 2
 
 
 def _joined(first: Told, other: Told, usage: Usage) -> bool:
@@ -89,9 +86,7 @@ def _joined(first: Told, other: Told, usage: Usage) -> bool:
     return first.title.words == other.title.words
 
 
-def wholes(
-    told: Sequence[Told], again: Mapping[int, Again]
-) -> dict[int, Whole | None]:
+def wholes(told: Sequence[Told], again: Mapping[int, Again]) -> dict[int, Whole | None]:
     """
     Return the whole of each sum that is said to be part of one; None where it is not found.
 
@@ -115,10 +110,15 @@ def _whole(told: Sequence[Told], number: int) -> Whole | None:
     following = number + 1
     if following < len(told) and _leads_back(told[following]) and _larger(told, following, number):
         return Whole(following, only=True)
-    larger = [other for other in range(number) if _larger(told, other, number)]
+    larger: list[int] = []
+    for other in range(number - 1, -1, -1):
+        if told[other].placed.paragraph != told[number].placed.paragraph:
+            break
+        if _larger(told, other, number):
+            larger.append(other)
     alone = [n for n in larger if told[n].placed.mention.novelty is not NoveltyClaim.PART]
     candidates = alone or larger
-    return Whole(candidates[-1], only=len(candidates) == 1) if candidates else None
+    return Whole(candidates[0], only=len(candidates) == 1) if candidates else None
 
 
 def _leads_back(told: Told) -> bool:

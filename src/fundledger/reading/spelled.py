@@ -22,7 +22,7 @@ _FARTHEST: Final = 80
 
 _WORD_BEFORE: Final = re.compile(rf"([^\W\d_]+)[{SPACES}-]*$")
 _JOINER: Final = re.compile(rf"[{SPACES}]([^\W\d_]+)[{SPACES}]$")
-_SPLIT: Final = re.compile(rf"[{SPACES}-]+|(?<=')")
+_LAST_WORD: Final = re.compile(rf"(?<![^\W_])([^\W\d_]+['\u2019]?)[{SPACES}-]*$")
 _PENNIES: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
 
 
@@ -64,11 +64,8 @@ def _spelled(text: str, begin: int, marks: Marks) -> Number | None:
     end, scale, sign, half = read_after(text, begin, marks)
     if scale is None and sign is None:
         return None
-    low = max(0, begin - _FARTHEST)
-    before = marks.before_spelled.search(text, low, begin)
-    words = [word for word in _SPLIT.split(before[0].lower()) if word] if before else []
+    words, start = _before(text, begin, marks)
     value = counted(words, marks.numbers, marks.fractions)
-    start = before.start() if before else begin
     if value is None:
         if scale is None:
             return None
@@ -76,9 +73,9 @@ def _spelled(text: str, begin: int, marks: Marks) -> Number | None:
             start = begin - len(words[-1]) - 1
         elif not _stands_alone(text, begin, end, marks):
             return None
+        else:
+            start = begin
         value = Fraction(1)
-    elif before is not None:
-        start += _leading(before[0], marks)
     if half:
         value += Fraction(1, 2)
     figure, approximate = _as_decimal(value, scale, sign)
@@ -92,25 +89,32 @@ def _before_joiner(text: str, number: Number, marks: Marks) -> Number | None:
     joiner = _JOINER.search(text, max(0, number.start - 10), number.start)
     if joiner is None or joiner[1].lower() not in marks.joiners:
         return None
-    end = joiner.start()
-    before = marks.before_spelled.search(text, max(0, end - _FARTHEST), end + 1)
-    if before is None:
-        return None
-    words = [word for word in _SPLIT.split(before[0].lower()) if word]
+    words, start = _before(text, joiner.start() + 1, marks)
     value = counted(words, marks.numbers, marks.fractions)
     if value is None or value.denominator != 1:
         return None
-    start = before.start() + _leading(before[0], marks)
-    return Number(start, end, Decimal(value.numerator), digits=start)
+    return Number(start, joiner.start(), Decimal(value.numerator), digits=start)
 
 
-def _leading(words: str, marks: Marks) -> int:
-    """Count the characters of words such as "of" and "and" before the first that counts."""
-    for match in re.finditer(r"[^\W\d_]+", words):
-        word = match[0].lower()
-        if word in marks.numbers or word in marks.fractions:
-            return match.start()
-    return 0
+def _before(text: str, end: int, marks: Marks) -> tuple[list[str], int]:
+    """
+    Return the number words that lead up to a place, and where the first that counts begins.
+
+    Words such as "and" and "a" between them count nothing, but belong to them.
+    """
+    words: list[str] = []
+    start = at = end
+    low = max(0, end - _FARTHEST)
+    while (found := _LAST_WORD.search(text, low, at)) is not None:
+        word = found[1].lower().replace("\u2019", "'")
+        counts = word in marks.numbers or word in marks.fractions
+        if not counts and word not in marks.fillers:
+            break
+        at = found.start(1)
+        words.insert(0, word)
+        if counts:
+            start = at
+    return words, start
 
 
 def _stands_alone(text: str, begin: int, end: int, marks: Marks) -> bool:

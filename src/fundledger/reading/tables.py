@@ -29,24 +29,23 @@ class Unit(NamedTuple):
     scale: int
 
 
+_SCALE: Final = rf"[{SPACES}]?('?000s?|[^\W\d_]+)(?![^\W_]|[{SPACES}]?[0-9])"
+_WITH_CODE: Final = re.compile(rf"([A-Z]{{3}})(?=[{SPACES}]){_SCALE}")
+
+
 @lru_cache(maxsize=64)
-def _finders(signs: frozenset[str], scales: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    """Return what finds a sign, or a code, with a scale word and no figure."""
-    words = "|".join(map(re.escape, sorted(scales, key=len, reverse=True)))
-    scale = rf"[{SPACES}]?(?P<scale>'?000s?|{words})(?![^\W_]|[{SPACES}]?[0-9])"
-    return (
-        re.compile(rf"[{''.join(map(re.escape, sorted(signs)))}](?![0-9]{{1,2}}[^0-9]){scale}"),
-        re.compile(rf"[A-Z]{{3}}(?=[{SPACES}]){scale}"),
-    )
+def _with_sign(signs: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds a sign that a word, or noughts, follow instead of a figure."""
+    ends = "".join(map(re.escape, sorted(signs)))
+    return re.compile(rf"([{ends}])(?![0-9]{{1,2}}[^0-9]){_SCALE}")
 
 
 def find_units(text: str, marks: Marks) -> list[Unit]:
     """Return the units that stand without a figure, in order."""
     found: list[Unit] = []
-    for finder in _finders(marks.sign_ends, marks.scale_words):
+    for finder in (_with_sign(marks.sign_ends), _WITH_CODE):
         for match in finder.finditer(text):
-            scale = match["scale"]
-            sign = marks.signs.get(text[match.start() : match.start("scale")].strip(SPACES))
+            sign, scale = marks.signs.get(match[1]), match[2]
             power = 3 if _THOUSANDS.fullmatch(scale) else marks.scales.get(scale, 0)
             before = text[match.start() - 1 : match.start()]
             if sign is not None and power >= 3 and not before.isalnum():

@@ -34,6 +34,7 @@ class Usage:
         ands: What joins two nouns in one phrase.
         heads: What stands between a noun and the sum that it is of: "a fund of £5m".
         stops: Words at which a noun phrase ends.
+        receiving: Verbs whose subject gets the money.
         participles: Ends of words that stop a noun phrase that has begun.
         definite: Words before a sum that was spoken of before.
         announced: Words that say that something was announced.
@@ -52,6 +53,7 @@ class Usage:
     ands: frozenset[str]
     heads: frozenset[str]
     stops: frozenset[str]
+    receiving: frozenset[str]
     participles: tuple[str, ...]
     definite: frozenset[str]
     announced: frozenset[str]
@@ -60,9 +62,14 @@ class Usage:
     compared: tuple[str, ...]
     instruments: Mapping[str, Instrument]
 
+    @property
+    def beside(self) -> frozenset[str]:
+        """Words that may stand right before a sum: "a new"."""
+        return self.articles | self.claims
+
     def says_little(self, said: str) -> bool:
         """Say whether a word tells nothing of what a sum is for."""
-        return said in self.general or said in self.claims or said in self.articles
+        return said in self.general or said in self.beside
 
     def telling(self, said: list[str]) -> frozenset[str]:
         """Return the words that tell what a sum is for."""
@@ -100,6 +107,7 @@ def usage_of(language: str) -> Usage:
         ands=words("ands"),
         heads=words("heads"),
         stops=words("stops"),
+        receiving=words("receiving"),
         participles=tuple(table.get("participles", ())),
         definite=words("definite"),
         announced=words("announced"),
