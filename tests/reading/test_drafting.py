@@ -120,7 +120,7 @@ class TestTitles:
             ("We invest £5m over three years in day-to-day care.", "Day-to-day care"),
             ("The plan has £5 million (€6 million) for parks.", "Parks"),
             ("There is £5m for the Ministry of Defence.", "Ministry of Defence"),
-            ("A £5m programme run by the Lottery starts.", "Programme run by the Lottery starts"),
+            ("A £5m programme run by the Lottery starts.", "Programme run by the Lottery"),
             ("Youth clubs: £5m.", "Youth clubs"),
             ("Six forces will share £5m.", "Six forces"),
         ],

@@ -21,7 +21,7 @@ from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
 from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
 from fundledger.reading.words import Words, sentences
-from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
+from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _NO: Final = "no"
-_PROMISED: Final = Basis.ENVELOPE.value
-_NOT_PROMISED: Final = Basis.UNSTATED.value
-"""What a sum measures if no words say it: the whole, of what is promised."""
+_PROMISED: Final = Basis.ENVELOPE
+"""What a sum that is promised measures if no words say it: the whole."""
+
+_BASES: Final = {basis.value: basis for basis in Basis}
+_CLAIMS: Final = {claim.value: claim for claim in NoveltyClaim}
 
 _ANY_NOUN: Final = "*"
 
@@ -207,10 +209,10 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
         candidates=candidates,
         approximate=approximate,
         amount=amount_of(written, ends, code, candidates, approximate=approximate),
-        basis=word(Basis, basis or (_PROMISED if is_commitment else _NOT_PROMISED)),
+        basis=_BASES[basis] if basis else _PROMISED if is_commitment else Basis.UNSTATED,
         per=_per(judgement, words),
         period=time and _period(text, time, reader, published),
-        novelty=word(NoveltyClaim, novelty) if novelty else NoveltyClaim.UNKNOWN,
+        novelty=_CLAIMS[novelty] if novelty else NoveltyClaim.UNKNOWN,
         prices=_prices(judgement, words, reader) if "prices" in heard else UNSTATED_PRICES,
         is_commitment=is_commitment,
         because=_clues(text, said),

@@ -12,8 +12,9 @@ word are made ready when the word is first met.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,30 +85,47 @@ class _Node:
     __slots__ = ("loose", "near", "rules", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node] = {}
-        self.loose: dict[Forms, _Node] = {}
-        self.rules: dict[tuple[str, int], list[Rule]] = {}
-        self.near: list[Rule] = []
+        self.words: Mapping[str, _Node] = _NONE
+        self.loose: Mapping[Forms, _Node] = _NONE
+        self.rules: Mapping[tuple[str, int], list[Rule]] = _NONE
+        self.near: tuple[Rule, ...] = ()
 
     def add(self, rule: Rule) -> None:
         """Add a rule, whose phrase goes on from here with all but its first word."""
         node = self
         for forms in rule.phrase[1:]:
-            if forms.begun or forms.ended:
-                node = node.loose.setdefault(forms, _Node())
-            else:
-                (word,) = forms.exact
-                node = node.words.setdefault(word, _Node())
+            node = node._next(forms)
         if rule.near:
-            node.near.append(rule)
+            node.near = (*node.near, rule)
+            return
+        key = (rule.kind, rule.side)
+        if key in node.rules:
+            node.rules[key].append(rule)
         else:
-            node.rules.setdefault((rule.kind, rule.side), []).append(rule)
+            node.rules = {**node.rules, key: [rule]}
+
+    def _next(self, forms: Forms) -> _Node:
+        """Return the node after a word of a phrase; a new one where no phrase went on so."""
+        if forms.begun or forms.ended:
+            if forms not in self.loose:
+                self.loose = {**self.loose, forms: _Node()}
+            return self.loose[forms]
+        (word,) = forms.exact
+        if word not in self.words:
+            self.words = {**self.words, word: _Node()}
+        return self.words[word]
 
     def after(self, word: str) -> list[_Node]:
         """Return where a phrase that has come here can be after one more word."""
         exact = self.words.get(word)
         found = [] if exact is None else [exact]
-        return found + [node for forms, node in self.loose.items() if forms.fit(word)]
+        if self.loose:
+            found += [node for forms, node in self.loose.items() if forms.fit(word)]
+        return found
+
+
+_NONE: Final[Mapping[Any, Any]] = {}
+"""What a node has of what it does not have: few have words after them, and fewer all else."""
 
 
 class Phrases(dict[str, "tuple[_Node, ...]"]):
@@ -178,7 +196,8 @@ def _rules(kind: str, label: str, pattern: str) -> Iterator[Rule]:
     else:
         far, near, side, following, reaches = after, [], AFTER, [], (False, False)
     says = f"{kind}: {label}"
-    for phrase in product(*(word.split("|") for word in far)):
+    phrases = product(*(word.split("|") for word in far)) if "|" in pattern else (far,)
+    for phrase in phrases:
         yield Rule(
             kind, label, _wanted(phrase), _wanted(near), _wanted(following), side, reaches, says
         )
@@ -188,7 +207,10 @@ def _wanted(words: Iterable[str]) -> Wanted:
     return tuple(map(_forms, words))
 
 
+@lru_cache(maxsize=16_384)
 def _forms(word: str) -> Forms:
+    if "*" not in word:
+        return Forms(frozenset(word.split("|")))
     choices = word.split("|")
     return Forms(
         exact=frozenset(choice for choice in choices if "*" not in choice),
@@ -207,8 +229,11 @@ def _parted(words: list[str]) -> tuple[list[str], bool, list[str]]:
 
 def _split(pattern: str) -> list[str]:
     """Split a pattern as words are split: an elided article is a word of its own."""
+    words = pattern.replace("\u2019", "'").split()
+    if "'" not in pattern and "\u2019" not in pattern and "-" not in pattern:
+        return words
     found: list[str] = []
-    for word in pattern.replace("\u2019", "'").split():
+    for word in words:
         head, apostrophe, rest = word.partition("'")
         if apostrophe and len(rest) > 1:
             found += [head + "'", rest]
@@ -273,31 +298,41 @@ def _find_longest(
     found: list[Cue],
 ) -> None:
     """Add the longest phrases of each kind that begin at a word."""
-    longest: dict[tuple[str, int], tuple[int, list[Rule]]] = {}
+    reached: list[tuple[int, _Node]] = []
     at, size = place, len(words)
     while nodes:
         at += 1
         for node in nodes:
-            for key, rules in node.rules.items():
-                held = longest.get(key)
-                longest[key] = (at, held[1] + rules if held and held[0] == at else rules)
-            found += [(rule, place, at) for rule in node.near]
+            reached.append((at, node))
+            if node.near:
+                found += [(rule, place, at) for rule in node.near]
         if at >= size:
             break
-        nodes = [following for node in nodes for following in node.after(words[at])]
-    before = claims.sides.copy()
-    bounds = {side: longest.get((BOUND, side), (0,))[0] for side in (BEFORE, AFTER)}
-    for key, (end, rules) in longest.items():
-        kind, side = key
-        if end <= claims.get(key, 0) or (kind == BOUND and end <= before[side]):
-            continue
-        if kind != BOUND and end <= max(claims.get((BOUND, side), 0), bounds.get(side, 0)):
-            continue
-        claims[key] = end
+        word = words[at]
+        nodes = [following for node in nodes for following in node.after(word)]
+    taken: dict[tuple[str, int], int] = {}
+    sides = claims.sides
+    novel = dict(sides)
+    for end, node in reversed(reached):
+        for key, rules in sorted(node.rules.items(), key=_bounds_first):
+            kind, side = key
+            if taken.setdefault(key, end) != end or end <= claims.get(key, 0):
+                continue
+            if kind == BOUND:
+                if end <= novel[side]:
+                    continue
+            elif end <= max(claims.get((BOUND, side), 0), taken.get((BOUND, side), 0)):
+                continue
+            found += [(rule, place, end) for rule in rules]
+    for key, end in taken.items():
+        claims[key] = max(claims.get(key, 0), end)
         claims.end = max(claims.end, end)
-        if end > place + 1 and kind == NOVELTY:
-            claims.sides[side] = max(claims.sides[side], end)
-        found += [(rule, place, end) for rule in rules]
+        if key[0] == NOVELTY and end > place + 1:
+            sides[key[1]] = max(sides[key[1]], end)
+
+
+def _bounds_first(item: tuple[tuple[str, int], object]) -> bool:
+    return item[0][0] != BOUND
 
 
 def stands_at(words: Sequence[str], place: int, wanted: Wanted) -> bool:

@@ -84,8 +84,10 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
     >>> story = Source("Ministry of Parks", published=date(2024, 5, 14))
     >>> found = draft("We will spend up to £30 million on new parks.", story, locale="en_GB")
     >>> parks = found.ledger.state["parks"]
-    >>> parks.amount, parks.evidence[0].exact
-    (Amount.up_to(30000000, 'GBP'), 'spend up to £30 million on new parks')
+    >>> parks.title, parks.amount
+    ('Parks', Amount.up_to(30000000, 'GBP'))
+    >>> print(parks.evidence[0].exact)
+    ...up to £30 million on new parks
     >>> found.doubts
     ()
     """
@@ -138,7 +140,7 @@ def _drafted(
 ) -> list[Drafted]:
     """Draft an entry of each sum: announcements first, then restatements."""
     firsts = {number for number in range(len(told)) if not (number in again and again[number].sure)}
-    names, inside = _names(told, firsts), wholes(told, again)
+    names, inside = _names(told, firsts), wholes(told, again, scene.usage)
     beside: dict[int, list[Placed]] = {}
     for each in found:
         beside.setdefault(each.words.start, []).append(each)

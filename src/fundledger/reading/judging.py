@@ -70,61 +70,110 @@ def judge(
     bounding = {
         at for rule, first, last in cues if rule.kind == BOUND for at in range(first, last)
     }
-    found: list[Judgement] = []
-    final = len(sums) - 1
-    for order, at in enumerate(sums):
-        low = sums[order - 1] if order else -1
-        high = sums[order + 1] if order < final else len(said)
-        left = _reaching(said, at, low, bounding, fillers)
-        close = _reaching(said, at, low, bounding, beside)
-        right = at + 1
-        while right < high and said[right] in fillers:
-            right += 1
-        judgement: Judgement = {}
-        for cue in cues:
-            rule, first, last = cue
-            kind, label, _, near, after, side, reaches, _ = rule
-            if side == BEFORE:
-                if last > at:
-                    continue
-                if first <= low and not near:
-                    continue
-                if near:
-                    distance = _beside(said, near, left, at, last)
-                elif last >= (close if kind == BOUND else left):
-                    distance = 0
-                elif not reaches[0]:
-                    continue
-                else:
-                    distance = _between(said, last, at)
-                if after and not _goes_on(said, at + 1, rule, high):
-                    continue
-            elif side == AFTER:
-                if first <= at or last > high or (near and not stands_at(said, at + 1, near)):
-                    continue
-                if first <= right:
-                    distance = 0
-                elif not reaches[0]:
-                    continue
-                else:
-                    distance = _between(said, at + 1, first)
-            else:
-                distance = FARTHEST
-            if side != ANYWHERE and distance > (
-                limits.get(label, _REACH) if side == BEFORE else _REACH
-            ):
-                continue
-            if label == "part" and distance < FARTHEST:
-                distance = max(0, distance - _STRONGER)
-            held = judgement.get(kind)
-            if (
-                held is None
-                or distance < held.distance
-                or (distance == held.distance and _size(rule) > _size(held.cue[0]))
-            ):
-                judgement[kind] = Heard(cue, distance)
-        found.append(judgement)
+    found: list[Judgement] = [{} for _ in sums]
+    edges = [_edges(words, order, bounding, fillers, beside) for order in range(len(sums))]
+    last_sum = len(sums)
+    number = 0  # of the first sum after a phrase
+    for cue in cues:
+        rule, first, last = cue
+        while number < last_sum and sums[number] < first:
+            number += 1
+        side = rule.side
+        if side == AFTER:
+            if number:
+                _hear_after(said, cue, found[number - 1], edges[number - 1])
+        elif rule.near or side != BEFORE:
+            for later in range(number if side == BEFORE else 0, last_sum):
+                if side != BEFORE:
+                    _hear(cue, FARTHEST, found[later])
+                elif (distance := _beside(said, rule.near, edges[later], last)) <= _REACH:
+                    _hear(cue, distance, found[later])
+        elif number < last_sum and last <= sums[number]:
+            _hear_before(said, cue, found[number], edges[number], limits)
     return found
+
+
+class _Edges(NamedTuple):
+    """
+    The words around a sum.
+
+    *low* and *high* are the sums before and after it, or the ends of the sentence;
+    *left* and *right* are as far as phrases beside it can stand, *close* as far as a
+    qualifier can.
+    """
+
+    at: int
+    low: int
+    high: int
+    left: int
+    close: int
+    right: int
+
+
+def _edges(
+    words: Words,
+    order: int,
+    bounding: set[int],
+    fillers: frozenset[str],
+    beside: frozenset[str],
+) -> _Edges:
+    said, sums = words.words, words.sums
+    at = sums[order]
+    low = sums[order - 1] if order else -1
+    high = sums[order + 1] if order + 1 < len(sums) else len(said)
+    right = at + 1
+    while right < high and said[right] in fillers:
+        right += 1
+    left = _reaching(said, at, low, bounding, fillers)
+    return _Edges(at, low, high, left, _reaching(said, at, low, bounding, beside), right)
+
+
+def _hear_before(
+    said: Sequence[str], cue: Cue, judgement: Judgement, edges: _Edges, limits: Mapping[str, int]
+) -> None:
+    """Judge a sum by a phrase that stands before it."""
+    rule, _, last = cue
+    if last >= (edges.close if rule.kind == BOUND else edges.left):
+        distance = 0
+    elif not rule.reaches[0]:
+        return
+    else:
+        distance = _between(said, last, edges.at)
+        if distance > limits.get(rule.label, _REACH):
+            return
+    if rule.after and not _goes_on(said, edges.at + 1, rule, edges.high):
+        return
+    _hear(cue, distance, judgement)
+
+
+def _hear_after(said: Sequence[str], cue: Cue, judgement: Judgement, edges: _Edges) -> None:
+    """Judge a sum by a phrase that stands after it."""
+    rule, first, _ = cue
+    if rule.near and not stands_at(said, edges.at + 1, rule.near):
+        return
+    if first <= edges.right:
+        distance = 0
+    elif not rule.reaches[0]:
+        return
+    else:
+        distance = _between(said, edges.at + 1, first)
+        if distance > _REACH:
+            return
+    _hear(cue, distance, judgement)
+
+
+def _hear(cue: Cue, distance: int, judgement: Judgement) -> None:
+    """Keep the nearer of two phrases of one kind; of two as near, the longer."""
+    rule = cue[0]
+    if rule.label == "part" and distance < FARTHEST:
+        distance = max(0, distance - _STRONGER)
+    held = judgement.get(rule.kind)
+    if (
+        held is None
+        or distance < held.distance
+        or (distance == held.distance and _size(rule) > _size(held.cue[0]))
+    ):
+        judgement[rule.kind] = Heard(cue, distance)
 
 
 def _reaching(
@@ -140,12 +189,10 @@ def _size(rule: Rule) -> int:
     return len(rule.phrase) + len(rule.near) + len(rule.after)
 
 
-def _beside(
-    said: Sequence[str], near: Wanted, left: int, at: int, after: int
-) -> int:
-    """Return 1 where the near half of a pattern stands beside the sum, after its far half."""
+def _beside(said: Sequence[str], near: Wanted, edges: _Edges, after: int) -> int:
+    """Return 1 where the near half of a pattern stands beside a sum, after its far half."""
     size = len(near)
-    for end in range(at, left - 1, -1):
+    for end in range(edges.at, edges.left - 1, -1):
         first = end - size
         if first < after:
             break

@@ -148,11 +148,11 @@ def marks_of(lexicon: Lexicon, *, strict: bool = False) -> Marks:
 
 @lru_cache(maxsize=64)
 def _name_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first words of the names of currencies, and the last."""
+    """Return the first words of the names of currencies, and the last that are no other word."""
     names: dict[str, str] = lexicon_for(language).words["currencies"]
     return (
         frozenset(name.split()[0] for name in names),
-        frozenset(name.split()[-1] for name in names),
+        frozenset(last for name in names if len(last := name.split()[-1]) > len("won")),
     )
 
 

@@ -88,36 +88,11 @@ class Phrases:
             last -= 1
         return first, last
 
-    def ends(self, at: int) -> bool:
-        """Say whether a verb or another word that ends a phrase stands at a place."""
-        word = self.said[at]
-        return word in self.usage.stops and word not in self.usage.general
+    def parts(self, at: int) -> bool:
+        """Say whether a sign that parts words, or a sum, stands at a place."""
+        return not (self.said[at][0].isalnum() or self.tied(at))
 
-    def is_verb(self, at: int) -> bool:
-        """Say whether a word looks like one of a verb."""
-        return self.ends(at) or self.usage.is_participle(self.said[at])
-
-    def _goes_on(self, at: int, first: int) -> bool:
-        begun = at > first
-        if self._tied(at) or (begun and self._named(at)):
-            return True
-        if not self._is_noun(at):
-            return False
-        return not (begun and self.usage.is_participle(self.said[at]))
-
-    def _came_before(self, at: int) -> bool:
-        if self._tied(at) or self._named(at):
-            return True
-        word = self.said[at]
-        return self._is_noun(at) and not (word.isdigit() or self.usage.is_participle(word))
-
-    def _is_noun(self, at: int) -> bool:
-        word = self.said[at]
-        if not (word[0].isalnum() or word in self.usage.ands) or word == SUM:
-            return False
-        return word not in self.usage.joins and not self.ends(at)
-
-    def _tied(self, at: int) -> bool:
+    def tied(self, at: int) -> bool:
         """Say whether a word is tied to its neighbours by a hyphen: "day-to-day"."""
         said, last = self.said, len(self.said) - 1
         if SUM in said[max(0, at - 1) : at + 2]:
@@ -129,6 +104,35 @@ class Phrases:
         )
         after = at < last and said[at + 1] in _TIED and self._touches[at] and self._touches[at + 1]
         return (before or after) and said[at][0].isalnum()
+
+    def ends(self, at: int) -> bool:
+        """Say whether a verb or another word that ends a phrase stands at a place."""
+        word = self.said[at]
+        return word in self.usage.stops and word not in self.usage.general
+
+    def is_verb(self, at: int) -> bool:
+        """Say whether a word looks like one of a verb."""
+        return self.ends(at) or self.usage.is_participle(self.said[at])
+
+    def _goes_on(self, at: int, first: int) -> bool:
+        begun = at > first
+        if self.tied(at) or (begun and self._named(at)):
+            return True
+        if not self._is_noun(at):
+            return False
+        return not (begun and self.usage.is_participle(self.said[at]))
+
+    def _came_before(self, at: int) -> bool:
+        if self.tied(at) or self._named(at):
+            return True
+        word = self.said[at]
+        return self._is_noun(at) and not (word.isdigit() or self.usage.is_participle(word))
+
+    def _is_noun(self, at: int) -> bool:
+        word = self.said[at]
+        if not (word[0].isalnum() or word in self.usage.ands) or word == SUM:
+            return False
+        return word not in self.usage.joins and not self.ends(at)
 
     def _named(self, at: int) -> bool:
         """Say whether a word is inside a name: it has a capital, or stands between two that do."""

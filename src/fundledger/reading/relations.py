@@ -86,7 +86,9 @@ def _joined(first: Told, other: Told, usage: Usage) -> bool:
     return first.title.words == other.title.words
 
 
-def wholes(told: Sequence[Told], again: Mapping[int, Again]) -> dict[int, Whole | None]:
+def wholes(
+    told: Sequence[Told], again: Mapping[int, Again], usage: Usage
+) -> dict[int, Whole | None]:
     """
     Return the whole of each sum that is said to be part of one; None where it is not found.
 
@@ -95,18 +97,18 @@ def wholes(told: Sequence[Told], again: Mapping[int, Again]) -> dict[int, Whole 
     """
     found: dict[int, Whole | None] = {}
     for number, each in enumerate(told):
-        if each.placed.mention.novelty is not NoveltyClaim.PART:
+        if not _is_part(each):
             continue
         if number in again and again[number].sure:
             continue
-        found[number] = _whole(told, number)
+        found[number] = _whole(told, number, usage)
     return {
         number: whole and Whole(_first(whole.number, again), whole.only)
         for number, whole in found.items()
     }
 
 
-def _whole(told: Sequence[Told], number: int) -> Whole | None:
+def _whole(told: Sequence[Told], number: int, usage: Usage) -> Whole | None:
     following = number + 1
     if following < len(told) and _leads_back(told[following]) and _larger(told, following, number):
         return Whole(following, only=True)
@@ -116,9 +118,25 @@ def _whole(told: Sequence[Told], number: int) -> Whole | None:
             break
         if _larger(told, other, number):
             larger.append(other)
-    alone = [n for n in larger if told[n].placed.mention.novelty is not NoveltyClaim.PART]
+    alone = [n for n in larger if not _is_part(told[n])]
     candidates = alone or larger
-    return Whole(candidates[0], only=len(candidates) == 1) if candidates else None
+    if not candidates:
+        return None
+    # The rest of a whole that is not named stands after its other parts.
+    certain = len(candidates) == 1 and (
+        _is_part(told[number - 1]) or not _is_rest(told[number], usage)
+    )
+    return Whole(candidates[0], only=certain)
+
+
+def _is_part(told: Told) -> bool:
+    return told.placed.mention.novelty is NoveltyClaim.PART
+
+
+def _is_rest(told: Told, usage: Usage) -> bool:
+    placed = told.placed
+    near = placed.words.words[placed.led_in(usage.beside) : placed.at]
+    return not usage.rest.isdisjoint(near)
 
 
 def _leads_back(told: Told) -> bool:

@@ -103,7 +103,8 @@ def _candidates(placed: Placed, phrases: Phrases) -> Iterator[list[Stretch]]:
             yield [direct]
         yield [phrases.back(_left(placed, phrases, articles=False), low), direct]
         yield [direct, phrases.purpose(direct[1], high)]
-        yield [_tail(phrases, direct, high)]
+        if not usage.general.isdisjoint(said[slice(*direct)]):
+            yield [_tail(phrases, direct, high)]
     if left - 1 > low and said[left - 1] in usage.heads:
         head = phrases.back(left - 1, low)
         if head[0] < head[1] and not (phrases.little(head) and purpose[0] == purpose[1]):
@@ -124,18 +125,20 @@ def _few_words(placed: Placed, phrases: Phrases) -> Stretch:
     first, left = _clause(placed, phrases)
     subject = _subject(placed, phrases)
     following = phrases.trimmed(_running(placed.at + 1, placed.after, phrases))
-    known = phrases.usage.known
-    if known and not phrases.little(subject):
+    if phrases.usage.known and not phrases.little(subject):
         return subject
-    if first == left or (known and not phrases.little(following)):
-        return following if following[0] < following[1] else (placed.at, placed.at + 1)
-    return max(first, left - _FEW), left
+    before = phrases.trimmed((max(first, left - _FEW), left))
+    if not phrases.usage.known or phrases.little(following):
+        if before[1] - before[0] > 1:
+            return before
+        return placed.at, max(placed.at + 1, following[1])
+    return following
 
 
 def _clause(placed: Placed, phrases: Phrases) -> Stretch:
     """Return the words before a sum from the last sign on."""
     first = left = _left(placed, phrases)
-    while first - 1 > placed.before and phrases.said[first - 1][0].isalnum():
+    while first - 1 > placed.before and not phrases.parts(first - 1):
         first -= 1
     return first, left
 
@@ -159,7 +162,7 @@ def _receiver(placed: Placed, phrases: Phrases) -> Stretch:
 def _running(first: int, high: int, phrases: Phrases) -> Stretch:
     """Return a few words up to a sign."""
     last = first
-    while last < min(high, first + _FEW) and phrases.said[last][0].isalnum():
+    while last < min(high, first + _FEW) and not phrases.parts(last):
         last += 1
     return first, last
 
@@ -169,7 +172,7 @@ def _changing(placed: Placed, phrases: Phrases, left: int) -> list[Stretch]:
     low, said = placed.before, phrases.said
     for clue in placed.clues("basis"):
         first, last = placed.place_of(clue.start), placed.place_of(clue.end)
-        if last > left or first <= low:
+        if last > left or first <= low or any(phrases.parts(at) for at in range(last, left)):
             continue
         inner = phrases.onwards(last, left)
         if inner[0] < inner[1]:
@@ -189,13 +192,9 @@ def _changing(placed: Placed, phrases: Phrases, left: int) -> list[Stretch]:
 def _tail(phrases: Phrases, direct: Stretch, high: int) -> Stretch:
     """Return a noun that tells too little with the words after it: "programme run by ..."."""
     first, last = direct
-    while last < min(high, first + MOST_WORDS) and phrases.said[last][0].isalnum():
+    while last < min(high, first + MOST_WORDS) and not phrases.parts(last):
         last += 1
-    while last > first and (
-        phrases.ends(last - 1) or phrases.said[last - 1] in phrases.usage.joins
-    ):
-        last -= 1
-    return first, last
+    return first, max(first, phrases.trimmed((first, last))[1])
 
 
 def _left(placed: Placed, phrases: Phrases, *, articles: bool = True) -> int:

@@ -37,6 +37,7 @@ class Usage:
         receiving: Verbs whose subject gets the money.
         participles: Ends of words that stop a noun phrase that has begun.
         definite: Words before a sum that was spoken of before.
+        rest: Words for what is left of a whole when other parts are taken off.
         announced: Words that say that something was announced.
         proposed: Words that say that something is not decided.
         previous_year: Phrases that measure a change against the year before.
@@ -56,6 +57,7 @@ class Usage:
     receiving: frozenset[str]
     participles: tuple[str, ...]
     definite: frozenset[str]
+    rest: frozenset[str]
     announced: frozenset[str]
     proposed: frozenset[str]
     previous_year: tuple[str, ...]
@@ -110,6 +112,7 @@ def usage_of(language: str) -> Usage:
         receiving=words("receiving"),
         participles=tuple(table.get("participles", ())),
         definite=words("definite"),
+        rest=words("rest"),
         announced=words("announced"),
         proposed=words("proposed"),
         previous_year=tuple(table.get("previous_year", ())),
