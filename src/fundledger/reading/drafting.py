@@ -86,8 +86,8 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
     >>> parks = found.ledger.state["parks"]
     >>> parks.title, parks.amount
     ('Parks', Amount.up_to(30000000, 'GBP'))
-    >>> print(parks.evidence[0].exact)
-    ...up to £30 million on new parks
+    >>> parks.evidence[0].exact
+    '...up to £30 million on new parks'
     >>> found.doubts
     ()
     """

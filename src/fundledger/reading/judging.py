@@ -30,7 +30,8 @@ _STOPS: Final = frozenset([";"])
 _PAUSES: Final = frozenset([",", "\u2013", ":", "(", ")", "and", "but", "while", "with"])
 
 
-_STRONGER: Final = 5
+PART: Final = "part"
+"""The label of money inside a larger sum. It is judged apart, since there must be such a sum."""
 
 
 class Heard(NamedTuple):
@@ -165,15 +166,14 @@ def _hear_after(said: Sequence[str], cue: Cue, judgement: Judgement, edges: _Edg
 def _hear(cue: Cue, distance: int, judgement: Judgement) -> None:
     """Keep the nearer of two phrases of one kind; of two as near, the longer."""
     rule = cue[0]
-    if rule.label == "part" and distance < FARTHEST:
-        distance = max(0, distance - _STRONGER)
-    held = judgement.get(rule.kind)
+    kind = PART if rule.label == PART else rule.kind
+    held = judgement.get(kind)
     if (
         held is None
         or distance < held.distance
         or (distance == held.distance and _size(rule) > _size(held.cue[0]))
     ):
-        judgement[rule.kind] = Heard(cue, distance)
+        judgement[kind] = Heard(cue, distance)
 
 
 def _reaching(

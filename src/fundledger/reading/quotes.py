@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fundledger.model.source import Evidence
@@ -17,6 +18,8 @@ _FARTHEST: Final = 200
 """How many characters from a sum a clue is still quoted with it."""
 
 _CONTEXT: Final = 30
+_CUT_BEFORE: Final = re.compile(r"\A\S+")
+_CUT_AFTER: Final = re.compile(r"\S+\Z")
 _NOT_QUOTED: Final = frozenset(["doubt", "whole"])
 
 Span = tuple[int, int]
@@ -82,16 +85,12 @@ def _is_cut(span: Span, start: int, end: int) -> bool:
 def _before(text: str, start: int) -> str:
     """Return some words before a place, none of them cut."""
     first = max(0, start - _CONTEXT)
-    context = text[first:start]
-    if first and not text[first - 1].isspace():
-        context = context[len(context.split(maxsplit=1)[0]) :] if context.split() else context
-    return context
+    cut = first and not text[first - 1].isspace()
+    return _CUT_BEFORE.sub("", text[first:start]) if cut else text[first:start]
 
 
 def _after(text: str, end: int) -> str:
     """Return some words after a place, none of them cut."""
-    context = text[end : end + _CONTEXT]
-    following = text[end + _CONTEXT : end + _CONTEXT + 1]
-    if following and not following.isspace() and (words := context.split()):
-        context = context[: context.rindex(words[-1])]
-    return context
+    last = end + _CONTEXT
+    cut = not text[last : last + 1].isspace() and last < len(text)
+    return _CUT_AFTER.sub("", text[end:last]) if cut else text[end:last]

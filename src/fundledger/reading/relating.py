@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fundledger.reading.cues import BEFORE, BOUND, Rule
-from fundledger.reading.judging import FARTHEST, Heard
+from fundledger.reading.cues import BEFORE, BOUND, NOVELTY, Rule
+from fundledger.reading.judging import FARTHEST, PART, Heard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 8
 """How many words apart the sums of a list may stand."""
-
-_FAR: Final = frozenset(["novelty"])
-"""Kinds that a list carries on however long its items are."""
 
 _ITEM: Final = 4
 """How many words apart the items of a list may stand that semicolons part."""
@@ -43,7 +40,7 @@ _NONE: Final = "none"
 
 _MOST_PARTS: Final = 8
 _INHERITED: Final = FARTHEST - 1
-_IS_PART: Final = Rule("novelty", "part", (), (), (), BEFORE, (True, True), "novelty: part")
+_IS_PART: Final = Rule(NOVELTY, PART, (), (), (), BEFORE, (True, True), "novelty: part")
 
 
 def conversions(words: Words) -> list[int]:
@@ -75,6 +72,8 @@ def carry_on(
             _share(before, own)
             continue
         apart = words.sums[order] - words.sums[order - 1]
+        if PART in before and not own.keys() & {PART, NOVELTY}:
+            own[PART] = Heard(before[PART].cue, _INHERITED)
         for kind, labels in inherited.items():
             heard = before.get(kind)
             if heard is None or heard.cue[0].label not in labels:
@@ -82,7 +81,7 @@ def carry_on(
             mine = own.get(kind)
             between = words.words[words.sums[order - 1] : words.sums[order]]
             far = apart > _LISTED or (";" in between and apart > _ITEM)
-            if (kind in _FAR or not far) and (mine is None or mine.distance == FARTHEST):
+            if not far and (mine is None or mine.distance == FARTHEST):
                 own[kind] = Heard(heard.cue, _INHERITED)
         if apart == _PAIRED:  # "from x to y a year"
             if "per" in own:
@@ -108,7 +107,9 @@ def part(
     sums: Sequence[Sum],
     times: list[tuple[Span, Words] | None],
 ) -> None:
-    """Say which sums of a paragraph are parts of which."""
+    """Say which sums of a paragraph are parts of which, and which of those said to be are."""
+    for number, judgement in enumerate(found):
+        _decide(judgement, number, sums)
     for words in sentences:
         first, last = words.first, words.first + len(words.sums)
         for number in range(first, last):
@@ -136,6 +137,20 @@ def part(
             own.setdefault("basis", Heard(changed.cue, _INHERITED))
 
 
+def _decide(judgement: Judgement, number: int, sums: Sequence[Sum]) -> None:
+    """Let a sum be a part if its words say so most nearly, and there is a larger one."""
+    heard = judgement.pop(PART, None)
+    if heard is None or all(each.high <= sums[number].high for each in sums):
+        return
+    held = judgement.get(NOVELTY)
+    if held is None or heard.distance - _STRONGER <= held.distance:
+        judgement[NOVELTY] = heard
+
+
+_STRONGER: Final = 5
+"""How many words nearer another phrase must be than "including" and the like to be heard."""
+
+
 def _refers(words: Words, whole: Heard) -> bool:
     """Say whether a sentence's first sum may be the whole of the sum of the sentence before."""
     return whole.cue[1] <= 6
@@ -143,9 +158,9 @@ def _refers(words: Words, whole: Heard) -> bool:
 
 def _make_part(judgement: Judgement, whole: Heard, words: Words) -> None:
     """Make a sum a part, unless what it stands beside says otherwise."""
-    own = judgement.get("novelty")
+    own = judgement.get(NOVELTY)
     if own is None or own.distance > 0 or own.cue[0].label == "new":
-        judgement["novelty"] = Heard((_IS_PART, whole.cue[1], whole.cue[2]), 1, words)
+        judgement[NOVELTY] = Heard((_IS_PART, whole.cue[1], whole.cue[2]), 1, words)
 
 
 def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
@@ -160,10 +175,10 @@ def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
             if not left:
                 for inside in range(number + 1, other + 1):
                     if not _is_part(found[inside]):
-                        found[inside]["novelty"] = Heard((_IS_PART, 0, 0), 1)
+                        found[inside][NOVELTY] = Heard((_IS_PART, 0, 0), 1)
                 break
 
 
 def _is_part(judgement: Judgement) -> bool:
-    novelty = judgement.get("novelty")
-    return novelty is not None and novelty.cue[0].label == "part"
+    novelty = judgement.get(NOVELTY)
+    return novelty is not None and novelty.cue[0].label == PART

@@ -34,7 +34,10 @@ def unrelated_of(lexicon: Lexicon) -> Unrelated:
     """Make a lexicon's words of unrelated times ready to be looked for."""
     table: dict[str, Any] = lexicon.words["periods"]
     return Unrelated(
-        before=frozenset(tuple(words.split()) for words in table["unrelated_before"]),
+        # "in October last year" is when something was said.
+        before=frozenset(
+            tuple(words.split()) for words in (*table["unrelated_before"], *lexicon.months)
+        ),
         after=frozenset(tuple(words.split()) for words in table["unrelated_after"]),
         breaks=_BREAKS | frozenset(lexicon.words["ranges"]["and"]),
     )
