@@ -21,5 +21,12 @@ class ExpressionError(FundledgerError, ValueError):
         self.candidates = candidates
         super().__init__(text, problem, candidates)
 
+    def __eq__(self, other: object) -> bool:
+        """Compare by what is said, so that mentions which hold an error are values too."""
+        return isinstance(other, ExpressionError) and self.args == other.args
+
+    def __hash__(self) -> int:
+        return hash(self.args)
+
     def __str__(self) -> str:
         return f"cannot read {shortened(self.text)}: {self.problem}"

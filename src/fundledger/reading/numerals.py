@@ -169,6 +169,7 @@ def _spelled(language: str) -> tuple[str, ...]:
 
 def in_digits(text: str, marks: Marks) -> Iterator[Number]:
     """Give the numbers that are written in digits, in order, those without a currency too."""
+    done = 0
     for match in DIGITS.finditer(text):
         first, last = match.span()
         before = text[first - 1] if first else " "
@@ -183,6 +184,8 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
         if text[last : last + 2] in _NO_MINOR_UNITS:
             last += 2
         start, sign, multiple = _sign_before(text, first, before, marks)
+        if start < done:  # the sign is that of the figure before
+            start, sign, multiple = first, None, None
         if start == first and before.isalnum():
             continue  # part of a word, such as "A320"
         end, scale, named, half = read_after(text, last, marks)
@@ -194,6 +197,7 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
                 end, named = _scaled(text, last, marks)[0], None
             else:
                 sign = named
+        done = end
         value = figure.value + _HALF if half else figure.value
         yield Number(start, end, value, scale, sign or named, figure.doubt, first, False, figure.foreign)
 
