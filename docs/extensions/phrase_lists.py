@@ -52,7 +52,7 @@ class Chapter:
 
 
 NOTES: Final[Mapping[str, str]] = {
-    "Figures": "The signs between groups of thousands and before decimals.",
+    "Figures": "In a territory that writes decimals otherwise, its own sign is understood.",
     "Scale words": "Powers of ten; one territory's own are marked with its code.",
     "Currencies": (
         "Names and signs, and the code each means. A meaning in small letters is shared by "
@@ -239,20 +239,18 @@ def _rows(lexicon: Lexicon) -> Iterator[tuple[str, Row]]:
 
 
 def _figures(lexicon: Lexicon) -> Iterator[tuple[str, Row]]:
-    """Give the signs in figures: the language's, and those of territories that differ."""
-    for territory in ("", *lexicon.words.get("in", {})):
+    """Give the sign before decimals: the language's, and those of territories that differ."""
+    yield "Figures", Row("before decimals", (lexicon.decimal,))
+    for territory in lexicon.words.get("in", {}):
         own = lexicon_for(lexicon.language, territory)
-        where = f", in {territory}" if territory else ""
-        if not territory or own.decimal != lexicon.decimal:
-            yield "Figures", Row(f"before decimals{where}", (own.decimal,))
-        if not territory or own.group != lexicon.group:
-            yield "Figures", Row(f"between thousands{where}", (own.group,))
+        if own.decimal != lexicon.decimal:
+            yield "Figures", Row(f"before decimals, in {territory}", (own.decimal,))
 
 
 def _told(words: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
     """Give the rows of all tables of a file but those that others tell, or nobody reads."""
     for path, phrases in _lists(words):
-        if path[0] == "digits" or path[:2] in UNREAD:
+        if path[0] in {"digits", "months"} or path[:2] in UNREAD:
             continue
         local = path[0] == "in"
         way, where = (path[2:], f", in {path[1]}") if local else (path, "")

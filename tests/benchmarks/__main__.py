@@ -3,7 +3,7 @@ Measure the library against its bars: ``python tests/benchmarks`` from the top o
 
 Needs ``pip install -e ".[benchmark]"``; a peer that is not there is skipped and said so.
 Times are of the processor, the least of several rounds with the peers in turn; trust
-the ratios. ``--full`` adds a load of 1,000,000 commitments.
+the ratios. ``--full`` adds a load of 1,000,000 commitments and 10 MB of news.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import amounts
 import loading
+import reading
 import totalling
 from measuring import Row, show
 
@@ -52,6 +53,7 @@ def main() -> None:
             *amounts.rows(),
             *loading.rows(Path(folder), sizes),
             *totalling.rows(100_000),
+            *reading.rows(full="--full" in sys.argv),
         ]
     show(rows)
 

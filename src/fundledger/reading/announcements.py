@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from attrs import frozen
@@ -265,21 +266,26 @@ def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
         span, words = said.time
         found.append(Clue("period", *_quoted(text, words, span.first, span.last)))
     each = said.sum
-    doubts = [f"doubt: {doubt}" for doubt in each.doubts]
-    if each.borrowed:
-        doubts.append(f"doubt: {each.borrowed[0]!r} may be meant without the scale")
-    if each.sign is None:
-        doubts.append("doubt: its currency is that of another sum")
-    if said.code is None:
-        doubts.append("doubt: its sign is that of several currencies")
-    found += [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]
+    if each.sign is None or said.code is None or each.doubts or each.borrowed:
+        found += _doubts(text, each, said.code)
     if len(found) > 1:
         found.sort(key=_place)
     return tuple(found)
 
 
-def _place(clue: Clue) -> tuple[int, int]:
-    return clue.start, clue.end
+def _doubts(text: str, each: Sum, code: str | None) -> list[Clue]:
+    """Show what a sum may also mean, or whose currency it has."""
+    doubts = [f"doubt: {doubt}" for doubt in each.doubts]
+    if each.borrowed:
+        doubts.append(f"doubt: {each.borrowed[0]!r} may be meant without the scale")
+    if each.sign is None:
+        doubts.append("doubt: its currency is that of another sum")
+    if code is None:
+        doubts.append("doubt: its sign is that of several currencies")
+    return [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]
+
+
+_place: Final = attrgetter("start", "end")
 
 
 def _quoted(text: str, words: Words, first: int, last: int) -> tuple[str, int, int]:

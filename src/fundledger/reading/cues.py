@@ -101,6 +101,8 @@ class _Node:
         key = (rule.kind, rule.side)
         if key in node.rules:
             node.rules[key].append(rule)
+        elif rule.kind == BOUND:  # qualifiers come first, since they take words from others
+            node.rules = {key: [rule], **node.rules}
         else:
             node.rules = {**node.rules, key: [rule]}
 
@@ -311,28 +313,26 @@ def _find_longest(
         word = words[at]
         nodes = [following for node in nodes for following in node.after(word)]
     taken: dict[tuple[str, int], int] = {}
-    sides = claims.sides
-    novel = dict(sides)
+    novel = claims.sides.copy()
     for end, node in reversed(reached):
-        for key, rules in sorted(node.rules.items(), key=_bounds_first):
-            kind, side = key
+        for key, rules in node.rules.items():
             if taken.setdefault(key, end) != end or end <= claims.get(key, 0):
                 continue
+            kind, side = key
             if kind == BOUND:
                 if end <= novel[side]:
                     continue
-            elif end <= max(claims.get((BOUND, side), 0), taken.get((BOUND, side), 0)):
-                continue
+            elif (bound := (BOUND, side)) in taken or bound in claims:
+                if end <= max(claims.get(bound, 0), taken.get(bound, 0)):
+                    continue
             found += [(rule, place, end) for rule in rules]
     for key, end in taken.items():
-        claims[key] = max(claims.get(key, 0), end)
-        claims.end = max(claims.end, end)
+        if end > claims.get(key, 0):
+            claims[key] = end
+        if end > claims.end:
+            claims.end = end
         if key[0] == NOVELTY and end > place + 1:
-            sides[key[1]] = max(sides[key[1]], end)
-
-
-def _bounds_first(item: tuple[tuple[str, int], object]) -> bool:
-    return item[0][0] != BOUND
+            claims.sides[key[1]] = max(claims.sides[key[1]], end)
 
 
 def stands_at(words: Sequence[str], place: int, wanted: Wanted) -> bool:
