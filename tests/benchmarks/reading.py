@@ -88,4 +88,3 @@ def loading(language: str) -> float:
         for _ in range(5)
     )
     return min(float(run.stdout) for run in runs)
-

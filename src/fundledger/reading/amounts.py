@@ -170,9 +170,9 @@ def _code(text: str, each: Sum, lexicon: Lexicon) -> str:
         problem = f"{sign or each.sign!r} may be {listed} or another {each.sign}; write the code"
         raise ExpressionError(text, problem, candidates)
     written = text[each.start : each.end]
-    if not written[0].isalnum() and _CODE.search(written) and each.sign == code:
-        if meaning_of(lexicon.signs.get(written[0], ""), "", lexicon) == code:
-            raise ExpressionError(text, "its currency is named twice")
+    named = meaning_of(lexicon.signs.get(written[0], ""), "", lexicon)
+    if named == code and not written[0].isalnum() and _CODE.search(written):
+        raise ExpressionError(text, "its currency is named twice")
     return code
 
 

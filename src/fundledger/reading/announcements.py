@@ -16,13 +16,13 @@ from fundledger.reading.judging import Judgement, judge
 from fundledger.reading.lexicon import Lexicon, lexicon_for
 from fundledger.reading.mention import Clue, Mention
 from fundledger.reading.relating import carry_on, conversions, part
-from fundledger.reading.resolving import calendar_of, resolved
+from fundledger.reading.resolving import resolved
 from fundledger.reading.settling import amount_of, bounded, candidates_of, converted, settled
 from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
 from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
 from fundledger.reading.words import Words, sentences
-from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind
+from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,7 +178,10 @@ def _understood(
         spans = find_spans(words.words, tongue.spans)
         if spans:
             spans = related(words.words, spans, tongue.unrelated)
-            times += [span and (span, words) for span in timed(words, spans, pairs, tongue.unrelated.breaks)]
+            times += [
+                span and (span, words)
+                for span in timed(words, spans, pairs, tongue.unrelated.breaks)
+            ]
         else:
             times += [None] * len(found)
     part(parsed, judgements, sums, times)
@@ -237,22 +240,23 @@ def _period(text: str, time: Time, reader: _Reader, published: date | None) -> P
         return None
     span, words = time
     label = _quoted(text, words, span.first, span.last)[0]
-    return resolved(
-        span._replace(first=0, last=0), None, reader.territory, published, label
-    )
+    return resolved(span._replace(first=0, last=0), None, reader.territory, published, label)
 
 
 def _prices(judgement: Judgement, words: Words, reader: _Reader) -> Prices:
-    """Return cash or real prices, the latter of the year that is named just before."""
+    """Return cash prices, real ones, or those of the year that is named just before."""
     rule, first, _ = judgement["prices"].cue
-    if rule.label == PriceKind.CASH.value:
-        return Prices.cash()
-    label = (judgement["prices"].where or words).words[first - 1]
-    if not label[0].isdigit():
-        return Prices.real()
-    spans = find_spans([label], reader.tongue.spans)
-    year = spans and resolved(spans[0], None, reader.territory, None, label)
-    return Prices.real(year or None)
+    if rule.label != _OF_YEAR:
+        return Prices(word(PriceKind, rule.label))
+    said = (judgement["prices"].where or words).words[first - 1]
+    spans = find_spans([said], reader.tongue.spans)
+    if not spans:
+        return UNSTATED_PRICES  # "house prices"
+    return Prices.real(resolved(spans[0], None, reader.territory, None, said))
+
+
+_OF_YEAR: Final = "year"
+"""The label of "prices" after a year: "in 2018 prices"."""
 
 
 def _clues(text: str, said: _Said) -> tuple[Clue, ...]:

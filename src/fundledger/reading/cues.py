@@ -291,6 +291,25 @@ class _Claims(dict[tuple[str, int], int]):
         self.end = 0
         self.sides = {BEFORE: 0, AFTER: 0, ANYWHERE: 0}
 
+    def cover(self, key: tuple[str, int], end: int, taken: Mapping[tuple[str, int], int]) -> bool:
+        """Say whether what was found takes a phrase in; *taken* is what begins where it does."""
+        if end <= self.get(key, 0):
+            return True
+        kind, side = key
+        if kind == BOUND:
+            return end <= self.sides[side]
+        bound = (BOUND, side)
+        return end <= self.get(bound, 0) or end <= taken.get(bound, 0)
+
+    def add(self, place: int, taken: Mapping[tuple[str, int], int]) -> None:
+        """Keep how far the phrases that begin at a word reach."""
+        for key, end in taken.items():
+            if end > self.get(key, 0):
+                self[key] = end
+            self.end = max(self.end, end)
+            if key[0] == NOVELTY and end > place + 1:
+                self.sides[key[1]] = max(self.sides[key[1]], end)
+
 
 def _find_longest(
     words: Sequence[str],
@@ -313,26 +332,11 @@ def _find_longest(
         word = words[at]
         nodes = [following for node in nodes for following in node.after(word)]
     taken: dict[tuple[str, int], int] = {}
-    novel = claims.sides.copy()
     for end, node in reversed(reached):
         for key, rules in node.rules.items():
-            if taken.setdefault(key, end) != end or end <= claims.get(key, 0):
-                continue
-            kind, side = key
-            if kind == BOUND:
-                if end <= novel[side]:
-                    continue
-            elif (bound := (BOUND, side)) in taken or bound in claims:
-                if end <= max(claims.get(bound, 0), taken.get(bound, 0)):
-                    continue
-            found += [(rule, place, end) for rule in rules]
-    for key, end in taken.items():
-        if end > claims.get(key, 0):
-            claims[key] = end
-        if end > claims.end:
-            claims.end = end
-        if key[0] == NOVELTY and end > place + 1:
-            claims.sides[key[1]] = max(claims.sides[key[1]], end)
+            if taken.setdefault(key, end) == end and not claims.cover(key, end, taken):
+                found += [(rule, place, end) for rule in rules]
+    claims.add(place, taken)
 
 
 def stands_at(words: Sequence[str], place: int, wanted: Wanted) -> bool:

@@ -58,15 +58,18 @@ def read_digits(text: str, decimal: str) -> Figure | None:
         return None
     plain = text.translate(_MARKS)
     dots, commas = plain.count("."), plain.count(",")
-    if not dots and not commas:
-        return Figure(Decimal(plain))
     if dots and commas:
         return _both(plain, decimal)
-    sign = "." if dots else ","
-    if dots + commas > 1:
-        if _GROUPED.fullmatch(plain) or _INDIAN.fullmatch(plain):
-            return Figure(Decimal(plain.replace(sign, "")))
-        return None
+    if dots + commas == 1:
+        return _single(text, plain, "." if dots else ",", decimal)
+    if dots or commas:
+        grouped = _GROUPED.fullmatch(plain) or _INDIAN.fullmatch(plain)
+        return Figure(Decimal(plain.replace("." if dots else ",", ""))) if grouped else None
+    return Figure(Decimal(plain))
+
+
+def _single(text: str, plain: str, sign: str, decimal: str) -> Figure:
+    """Read digits with one sign, which groups them or parts their decimals."""
     whole, _, rest = plain.partition(sign)
     grouped = _GROUPED.fullmatch(plain) is not None and whole != "0"
     if sign == decimal:
@@ -95,11 +98,19 @@ def _unlike(text: str, sign: str) -> str:
 
 
 def scaled_up(value: Decimal, power: int) -> Decimal:
-    """Multiply by a power of ten, exactly, without a fraction of nought."""
+    """
+    Multiply by a power of ten, exactly, without a fraction of nought.
+
+    >>> scaled_up(Decimal("1.2"), 9)
+    Decimal('1200000000')
+    """
     if power:
-        value = EXACT.multiply(value, Decimal(10) ** power)
+        value = EXACT.multiply(value, EXACT.power(_TEN, power))
     whole = value.to_integral_value()
     return whole if value == whole else value
+
+
+_TEN: Final = Decimal(10)
 
 
 def counted(

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fundledger.reading.cues import AFTER, ANYWHERE, BEFORE, BOUND, stands_at
-
+from fundledger.reading.cues import AFTER, BEFORE, BOUND, stands_at
 from fundledger.reading.words import Words
 
 if TYPE_CHECKING:
@@ -68,9 +67,7 @@ def judge(
         limits: How far phrases of a label reach forward, where not as far as others.
     """
     said, sums = words.words, words.sums
-    bounding = {
-        at for rule, first, last in cues if rule.kind == BOUND for at in range(first, last)
-    }
+    bounding = {at for rule, first, last in cues if rule.kind == BOUND for at in range(first, last)}
     found: list[Judgement] = [{} for _ in sums]
     edges = [_edges(words, order, bounding, fillers, beside) for order in range(len(sums))]
     last_sum = len(sums)

@@ -15,7 +15,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import frozen
 
@@ -69,7 +69,7 @@ def languages() -> tuple[str, ...]:
     >>> "cy" in languages()
     True
     """
-    files = (resources.files(__package__) / _FOLDER).iterdir()
+    files = (resources.files("fundledger.reading") / _FOLDER).iterdir()
     names = {file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")}
     return tuple(sorted(names - {_SHARED}))
 
@@ -116,7 +116,9 @@ def _loaded(language: str, territory: str) -> Lexicon:
 
 @lru_cache(maxsize=64)
 def _file(name: str) -> dict[str, Any]:
-    text = (resources.files(__package__) / _FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    text = (resources.files("fundledger.reading") / _FOLDER / f"{name}.toml").read_text(
+        encoding="utf-8"
+    )
     return _listed(tomllib.loads(text))
 
 
@@ -124,7 +126,7 @@ def _listed(table: dict[str, Any]) -> dict[str, Any]:
     """Make a list of each block of lines; a parser reads a block faster than as many strings."""
     for name, value in table.items():
         if isinstance(value, dict):
-            _listed(value)
+            _listed(cast("dict[str, Any]", value))
         elif isinstance(value, str) and "\n" in value:
             table[name] = [line for line in value.split("\n") if line]
     return table

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from attrs import frozen
 
 from fundledger.model.currencies import CODES, minor_units
-from fundledger.reading.figures import DIGITS, SPACES, read_digits
-
+from fundledger.model.decimals import EXACT
+from fundledger.reading.figures import DIGITS, SPACES, Figure, read_digits
 from fundledger.reading.lexicon import Lexicon, lexicon_for, rare_names
 
 if TYPE_CHECKING:
@@ -172,34 +172,48 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
     done = 0
     for match in DIGITS.finditer(text):
         first, last = match.span()
-        before = text[first - 1] if first else " "
         if text[last : last + 1] == "%":
             continue
-        digits = match[0]
+        digits, before = match[0], text[first - 1] if first else " "
         if before == "." and first > 1 and text[first - 2] in marks.sign_ends:  # "£.5m"
             first, digits, before = first - 1, f"0{marks.decimal}{digits}", text[first - 2]
         figure = read_digits(digits, marks.decimal)
         if figure is None:
             continue
-        if text[last : last + 2] in _NO_MINOR_UNITS:
-            last += 2
         start, sign, multiple = _sign_before(text, first, before, marks)
         if start < done:  # the sign is that of the figure before
             start, sign, multiple = first, None, None
         if start == first and before.isalnum():
             continue  # part of a word, such as "A320"
-        end, scale, named, half = read_after(text, last, marks)
-        scale = multiple if scale is None else scale
-        if scale is None and start != first and text[start:first].rstrip() in marks.like_words:
-            start, sign = first, None
-        if named is not None and sign is not None and named != sign:
-            if not named.isupper() or sign.isupper():
-                end, named = _scaled(text, last, marks)[0], None
-            else:
-                sign = named
-        done = end
-        value = figure.value + _HALF if half else figure.value
-        yield Number(start, end, value, scale, sign or named, figure.doubt, first, False, figure.foreign)
+        if text[last : last + 2] in _NO_MINOR_UNITS:
+            last += 2
+        number = _marked(text, (start, first, last), figure, (sign, multiple), marks)
+        done = number.end
+        yield number
+
+
+def _marked(
+    text: str,
+    places: tuple[int, int, int],
+    figure: Figure,
+    before: tuple[str | None, int | None],
+    marks: Marks,
+) -> Number:
+    """Put a figure together with the sign and scale before it, and what stands after it."""
+    (start, first, last), (sign, multiple) = places, before
+    end, scale, named, half = read_after(text, last, marks)
+    scale = multiple if scale is None else scale
+    if scale is None and start != first and text[start:first].rstrip() in marks.like_words:
+        start, sign = first, None
+    if named is not None and sign is not None and named != sign:
+        if named.isupper() and not sign.isupper():
+            sign = named  # a code says which currency a shared sign is
+        else:
+            end = _scaled(text, last, marks)[0]
+    value = EXACT.add(figure.value, _HALF) if half else figure.value
+    return Number(
+        start, end, value, scale, sign or named, figure.doubt, first, foreign=figure.foreign
+    )
 
 
 def _sign_before(
@@ -273,17 +287,12 @@ class After(NamedTuple):
 def read_after(text: str, last: int, marks: Marks) -> After:
     """Read the scale words and the currency that follow a figure."""
     end, power, name = _scaled(text, last, marks)
-    if name and power is None and len(name) > 1:
-        for cut in _FUSED:
-            step, sign = marks.scales.get(name[:cut]), marks.signs.get(name[cut:])
-            if step is not None and sign is not None:
-                return After(text.index(name, end) + len(name), step, sign)
-    if power is None and name in marks.subunits:
-        word = _WORD.match(text, end)
-        if word is not None and (len(name) > 1 or word.start(1) == end):
-            return After(word.end(1), -2, marks.subunits[name])
+    if power is None and name:
+        in_one = _scale_and_sign(text, end, name, marks)
+        if in_one is not None:
+            return in_one
     half = False
-    if power is not None:
+    if power is not None and marks.halves:
         for words in marks.halves:
             if text.startswith(words, end):
                 end, half = end + len(words), True
@@ -292,17 +301,37 @@ def read_after(text: str, last: int, marks: Marks) -> After:
     at = end + 1 if text[end : end + 1] in _SPACE else end
     mark = text[at : at + 1]
     if mark in marks.sign_ends:
-        if text[at + 1 : at + 2].isdigit():
-            return After(end, power, None, half)
-        country = _COUNTRY_AFTER.match(text, at + 1)
-        meaning = marks.signs.get(f"{country[1]}{mark}") if country else None
-        if country is not None and meaning is not None:  # "3 M$ US"
-            return After(country.end(), power, meaning, half)
-        return After(at + 1, power, marks.signs.get(mark), half)
+        end, sign = _sign_after(text, end, at, marks)
+        return After(end, power, sign, half)
     named = _name_after(text, end, name, marks) if name else None
-    if named is None:
-        return After(end, power, None, half)
-    return After(named[0], power, named[1], half)
+    return (
+        After(end, power, None, half) if named is None else After(named[0], power, named[1], half)
+    )
+
+
+def _scale_and_sign(text: str, end: int, name: str, marks: Marks) -> After | None:
+    """Read a word that is a scale and a currency in one: "MUSD", "mkr", "30p"."""
+    if name in marks.subunits:
+        word = _WORD.match(text, end)
+        if word is not None and (len(name) > 1 or word.start(1) == end):
+            return After(word.end(1), -2, marks.subunits[name])
+    for cut in _FUSED if len(name) > 1 else ():
+        step, sign = marks.scales.get(name[:cut]), marks.signs.get(name[cut:])
+        if step is not None and sign is not None:
+            return After(text.index(name, end) + len(name), step, sign)
+    return None
+
+
+def _sign_after(text: str, end: int, at: int, marks: Marks) -> tuple[int, str | None]:
+    """Read a sign after a figure, and the country that says which: "3 M$ US"."""
+    if text[at + 1 : at + 2].isdigit():
+        return end, None
+    mark = text[at]
+    country = _COUNTRY_AFTER.match(text, at + 1)
+    meaning = marks.signs.get(f"{country[1]}{mark}") if country else None
+    if country is not None and meaning is not None:
+        return country.end(), meaning
+    return at + 1, marks.signs.get(mark)
 
 
 def _name_after(text: str, end: int, name: str, marks: Marks) -> tuple[int, str] | None:
@@ -319,7 +348,11 @@ def _name_after(text: str, end: int, name: str, marks: Marks) -> tuple[int, str]
     for count in range(min(len(words), _LONGEST_NAME + skip), skip, -1):
         said = " ".join(words[skip:count])
         meaning = marks.names.get(said.lower())
-        if meaning is None and (rare or count > skip + 1) and words[count - 1].lower() in marks.last_words:
+        if (
+            meaning is None
+            and (rare or count > skip + 1)
+            and words[count - 1].lower() in marks.last_words
+        ):
             meaning = rare_names(marks.language).get(said.lower())
         if meaning is None and count == skip + 1:
             meaning = _code(said, text, ends[count - 1], marks)

@@ -78,7 +78,8 @@ def read_period(
         span = None
     if span is not None and (twice := counted_twice(span)):
         raise ExpressionError(text, f"it counts {twice} twice")
-    if span is None or _is_label(span):
+    gaps = () if calendar is None else [gap.label for gap in calendar.transitions]
+    if span is None or _is_label(span) or words in gaps:
         if calendar is not None and (span is None or span.meaning in _LABELS):
             return _labelled(words, text, calendar)
         if span is None or (calendar is None and territory is None):
@@ -86,7 +87,8 @@ def read_period(
         if calendar is None and calendar_of(territory or "") is None:
             problem = f"no calendar of a territory {territory!r} is known: name the calendar"
             raise ExpressionError(text, problem)
-    return _resolved(span, words, text, calendar, territory, published)
+    whose = (calendar, territory or "", published)
+    return _resolved(span, words, text, whose)
 
 
 def _is_label(span: Span) -> bool:
@@ -124,13 +126,11 @@ def _resolved(
     span: Span,
     words: str,
     text: str,
-    calendar: Calendar | None,
-    territory: str | None,
-    published: date | None,
+    whose: tuple[Calendar | None, str, date | None],
 ) -> Period:
     """Return the period that a phrase means, or say why it means none."""
     try:
-        found = period_of(span, calendar, territory or "", published, text)
+        found = period_of(span, *whose, text)
     except NoSuchDayError as error:
         day = error.args[0]
         at = lowered(words).find(day)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from fundledger.reading.lexicon import Lexicon
 
-_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_YEAR: Final = re.compile(
+    r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+)
 _SHORT: Final = re.compile(r"[0-9]{2}(?:[/\u2013-][0-9]{2})?$|[0-9]{4}(?:[/\u2013-][0-9]{2,4})?$")
 _DATE: Final = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
@@ -95,9 +97,7 @@ def _phrase_at(
     return ()
 
 
-def point_at(
-    words: Sequence[str], at: int, points: Points
-) -> tuple[Point, int] | None:
+def point_at(words: Sequence[str], at: int, points: Points) -> tuple[Point, int] | None:
     """Read a point in time that begins at a word: it, and the word after it."""
     part = ""
     phrase = _phrase_at(words, at, points.parts)
@@ -113,15 +113,15 @@ def point_at(
     return _day_at(words, at, points, part) or _year_at(words, at, points, part)
 
 
-def _day_at(
-    words: Sequence[str], at: int, points: Points, part: str
-) -> tuple[Point, int] | None:
+def _day_at(words: Sequence[str], at: int, points: Points, part: str) -> tuple[Point, int] | None:
     """Read a month, with a day and a year if they are there."""
     size, day, first = len(words), None, at
     if at < size and words[at] in _DAYS:
         day = int(words[at])
         at += 1
-        while at < size and (words[at] in points.ordinals or words[at] in points.of or words[at] == "."):
+        while at < size and (
+            words[at] in points.ordinals or words[at] in points.of or words[at] == "."
+        ):
             at += 1
     month = points.months.get(words[at]) if at < size else None
     if month is None:
@@ -150,9 +150,7 @@ def _is_year(words: Sequence[str], at: int) -> bool:
     return at < len(words) and len(words[at]) == 4 and _YEAR.match(words[at]) is not None
 
 
-def _year_at(
-    words: Sequence[str], at: int, points: Points, part: str
-) -> tuple[Point, int] | None:
+def _year_at(words: Sequence[str], at: int, points: Points, part: str) -> tuple[Point, int] | None:
     """Read a year or its label: "2019", "2019-20", "FY2023", "the 2024/25 financial year"."""
     said = _phrase_at(words, at, points.before_year)
     at += len(said)

@@ -8,8 +8,10 @@ of what follows; sums that add up to the one before them are its parts.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from fundledger.model.decimals import EXACT
 from fundledger.reading.cues import BEFORE, BOUND, NOVELTY, Rule
 from fundledger.reading.judging import FARTHEST, PART, Heard
 
@@ -35,9 +37,6 @@ _BRACKETED: Final = 5
 
 _OPENED: Final = frozenset("([")
 _CLOSED: Final = frozenset(")]")
-_NONE: Final = "none"
-"""The label of phrases that only look as if they made a whole: "on top of the {}"."""
-
 _MOST_PARTS: Final = 8
 _INHERITED: Final = FARTHEST - 1
 _IS_PART: Final = Rule(NOVELTY, PART, (), (), (), BEFORE, (True, True), "novelty: part")
@@ -52,7 +51,7 @@ def conversions(words: Words) -> list[int]:
     said, sums = words.words, words.sums
     return [
         order
-        for order, (before, at) in enumerate(zip(sums, sums[1:], strict=False), 1)
+        for order, (before, at) in enumerate(pairwise(sums), 1)
         if at - before <= _BRACKETED
         and said[before + 1] in _OPENED
         and not _CLOSED.isdisjoint(said[at + 1 : at + 3])
@@ -111,18 +110,10 @@ def part(
     for number, judgement in enumerate(found):
         _decide(judgement, number, sums)
     for words in sentences:
-        first, last = words.first, words.first + len(words.sums)
-        for number in range(first, last):
+        for number in range(words.first, words.first + len(words.sums)):
             whole = found[number].get("whole")
-            if whole is None or whole.cue[0].label == _NONE:
-                continue
-            if whole.cue[0].label == "before":
-                if number and (number > first or _refers(words, whole)):
-                    _make_part(found[number - 1], whole, words)
-            else:
-                for other in range(number + 1, last):
-                    if sums[other].high <= sums[number].high:
-                        _make_part(found[other], whole, words)
+            if whole is not None:
+                _make_parts(words, number, whole, found, sums)
     _add_up(found, sums)
     for words in sentences:
         whole_at = words.first
@@ -131,10 +122,39 @@ def part(
                 times[number] = times[number] or times[whole_at]
             else:
                 whole_at = number
-    for before, own in zip(found, found[1:], strict=False):
+    for before, own in pairwise(found):
         changed = before.get("basis")
-        if changed is not None and changed.cue[0].label == "increase" and _is_part(own):
+        if changed is not None and changed.cue[0].label == _INCREASE and _is_part(own):
             own.setdefault("basis", Heard(changed.cue, _INHERITED))
+
+
+_INCREASE: Final = "increase"
+
+
+def _make_parts(
+    words: Words,
+    number: int,
+    whole: Heard,
+    found: Sequence[Judgement],
+    sums: Sequence[Sum],
+) -> None:
+    """Make parts of the sum before a whole, or of those after it in its sentence."""
+    label = whole.cue[0].label
+    if label == _PARTS_BEFORE:
+        # The whole of the last sum of the sentence before stands early: "It is part of the £1bn".
+        if number > words.first or (number and whole.cue[1] <= _EARLY):
+            _make_part(found[number - 1], whole, words)
+    elif label == _PARTS_AFTER:
+        for other in range(number + 1, words.first + len(words.sums)):
+            if sums[other].high <= sums[number].high:
+                _make_part(found[other], whole, words)
+
+
+_PARTS_BEFORE: Final = "before"
+_PARTS_AFTER: Final = "after"
+"""The label of phrases that make a whole; a third is of those that only look so."""
+
+_EARLY: Final = 6
 
 
 def _decide(judgement: Judgement, number: int, sums: Sequence[Sum]) -> None:
@@ -151,11 +171,6 @@ _STRONGER: Final = 5
 """How many words nearer another phrase must be than "including" and the like to be heard."""
 
 
-def _refers(words: Words, whole: Heard) -> bool:
-    """Say whether a sentence's first sum may be the whole of the sum of the sentence before."""
-    return whole.cue[1] <= 6
-
-
 def _make_part(judgement: Judgement, whole: Heard, words: Words) -> None:
     """Make a sum a part, unless what it stands beside says otherwise."""
     own = judgement.get(NOVELTY)
@@ -169,13 +184,13 @@ def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
         left = whole.high
         for other in range(number + 1, min(number + 1 + _MOST_PARTS, len(sums))):
             each = sums[other]
-            left -= each.high
+            left = EXACT.subtract(left, each.high)
             if each.sign not in (whole.sign, None) or each.high == whole.high or left < 0:
                 break
             if not left:
-                for inside in range(number + 1, other + 1):
-                    if not _is_part(found[inside]):
-                        found[inside][NOVELTY] = Heard((_IS_PART, 0, 0), 1)
+                for inside in found[number + 1 : other + 1]:
+                    if not _is_part(inside):
+                        inside[NOVELTY] = Heard((_IS_PART, 0, 0), 1)
                 break
 
 

@@ -137,7 +137,7 @@ class _Where:
         calendar = self.calendar_for(point.kind)
         head, _, tail = label.replace("/", "-").replace("\u2013", "-").partition("-")
         if tail:
-            return _labelled(label, year, tail, calendar)
+            return _labelled(year, tail, calendar)
         if point.kind and calendar is not None:
             try:
                 return calendar.period(f"FY{head}")
@@ -147,7 +147,7 @@ class _Where:
         return Period(date(year, 1, 1), date(year, 12, 31))
 
 
-def _labelled(label: str, year: int, tail: str, calendar: Calendar | None) -> Period:
+def _labelled(year: int, tail: str, calendar: Calendar | None) -> Period:
     """Read two numbers: one year, or a span of several."""
     last = int(tail) if len(tail) == 4 else year - year % 100 + int(tail)
     last += 100 if last <= year else 0
@@ -175,7 +175,9 @@ def _within(span: Span, where: _Where, label: str) -> Period | None:
     if found is not None and found.end is not None and span.a.part == "year to":
         eve = found.end + timedelta(days=1)
         found = Period(eve.replace(year=eve.year - 1), found.end)
-    return found and Period(found.start, found.end, label=label, calendar=found.calendar)
+    if found is None:
+        return None
+    return Period(found.start, found.end, label=label, calendar=found.calendar)
 
 
 def _span(span: Span, where: _Where, label: str) -> Period | None:
@@ -209,15 +211,17 @@ _OF_ONE_YEAR: Final = frozenset(["to", "i"])
 
 
 def _by(span: Span, where: _Where, label: str) -> Period | None:
-    found = span.a and where.span_of(span.a, later=True)
-    return found and Period(end=found.end, label=label, calendar=found.calendar) or None
+    found = where.span_of(span.a, later=True) if span.a else None
+    return None if found is None else Period(end=found.end, label=label, calendar=found.calendar)
 
 
 def _since(span: Span, where: _Where, label: str) -> Period | None:
     if span.a is None:
         return None
     found = where.span_of(span.a, later=span.meaning != "since")
-    return found and Period(start=found.start, label=label, calendar=found.calendar)
+    if found is None:
+        return None
+    return Period(start=found.start, label=label, calendar=found.calendar)
 
 
 def counted_twice(span: Span) -> str:
@@ -230,7 +234,9 @@ def _duration(span: Span) -> Duration:
     if twice := counted_twice(span):
         msg = f"it counts {twice} twice"
         raise PeriodError(msg)
-    return Duration(**{_UNITS[unit[-1]]: count * int(unit[:-1] or 1) for count, unit in span.lengths})
+    return Duration(
+        **{_UNITS[unit[-1]]: count * int(unit[:-1] or 1) for count, unit in span.lengths}
+    )
 
 
 _UNITS: Final = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
@@ -245,16 +251,16 @@ def _at_least(span: Span, _: _Where, label: str) -> Period | None:
 
 
 def _length_from(span: Span, where: _Where, label: str) -> Period | None:
-    found = span.a and where.span_of(span.a, later=True)
-    if not found or found.start is None:
+    found = where.span_of(span.a, later=True) if span.a else None
+    if found is None or found.start is None:
         return None
     length = _duration(span)
     return Period(found.start, length.last_day(found.start), length, label=label)
 
 
 def _length_to(span: Span, where: _Where, label: str) -> Period | None:
-    found = span.a and where.span_of(span.a, later=True)
-    if not found:
+    found = where.span_of(span.a, later=True) if span.a else None
+    if found is None:
         return None
     return Period(end=found.end, duration=_duration(span), label=label)
 

@@ -96,9 +96,7 @@ def candidates_of(sign: str | None, lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.meanings.get(sign or "", ())
 
 
-def bounded(
-    low: Decimal, high: Decimal, bound: str
-) -> tuple[Decimal | None, Decimal | None]:
+def bounded(low: Decimal, high: Decimal, bound: str) -> tuple[Decimal | None, Decimal | None]:
     """Return the ends that a qualifier makes of a figure; a range keeps its own."""
     if low == high:
         if bound == Bound.UP_TO.value:

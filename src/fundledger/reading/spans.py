@@ -117,9 +117,10 @@ class _State:
     def _past_slot(self, slot: str) -> Iterator[_Item]:
         for item in self._items:
             elements = self._patterns.elements[item.pattern]
-            if not item.words and item.element < len(elements):
-                if elements[item.element].slot == slot:
-                    yield _Item(item.pattern, item.element + 1)
+            if item.words or item.element == len(elements):
+                continue
+            if elements[item.element].slot == slot:
+                yield _Item(item.pattern, item.element + 1)
 
     def _past_word(self, word: str) -> Iterator[_Item]:
         for item in self._items:
@@ -133,8 +134,10 @@ class _State:
                 continue
             for choice in choices:
                 if choice[0] == word:
-                    yield _Item(pattern, element, choice[1:]) if len(choice) > 1 else _Item(
-                        pattern, element + 1
+                    yield (
+                        _Item(pattern, element, choice[1:])
+                        if len(choice) > 1
+                        else _Item(pattern, element + 1)
                     )
 
 
@@ -259,8 +262,8 @@ def span_at(words: Sequence[str], first: int, spans: Spans) -> Span | None:
     a = points[0] if points else None
     b = points[-1] if len(points) > 1 else None
     lengths = best.lengths
-    if best.count is not None:
-        lengths = (*lengths, (best.count, _USUAL))
+    if best.number is not None:
+        lengths = (*lengths, (best.number, _USUAL))
     return Span(first, best.at, meaning, a, b, lengths, best.joiner)
 
 
@@ -269,19 +272,19 @@ _USUAL: Final = "Y"
 
 
 class _Way(NamedTuple):
-    """One way of reading the words so far; *count* is a number whose unit has not come yet."""
+    """One way of reading the words so far; *number* is one whose unit has not come yet."""
 
     state: _State
     at: int
     points: tuple[Point, ...] = ()
     lengths: tuple[tuple[int, str], ...] = ()
-    count: int | None = None
+    number: int | None = None
     joiner: str = ""
     before: str = ""
 
     def on(self, state: _State, at: int, word: str) -> _Way:
         """Go on past a word."""
-        return _Way(state, at, self.points, self.lengths, self.count, self.joiner, word)
+        return _Way(state, at, self.points, self.lengths, self.number, self.joiner, word)
 
 
 def _filled(words: Sequence[str], way: _Way, spans: Spans) -> Iterator[_Way]:

@@ -134,5 +134,5 @@ def _as_decimal(value: Fraction, scale: int | None, sign: str | None) -> tuple[D
     figure = _PENNIES.divide(Decimal(value.numerator), Decimal(value.denominator))
     if denominator == 1:
         return figure, False
-    places = minor_units(sign) if sign in CODES else 2
+    places = minor_units(sign) if sign and sign in CODES else 2
     return figure.quantize(Decimal(1).scaleb(-places - (scale or 0)), context=_PENNIES), True

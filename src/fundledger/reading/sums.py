@@ -20,8 +20,6 @@ from fundledger.reading.spelled import in_words
 from fundledger.reading.tables import find_units, with_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fundledger.reading.lexicon import Lexicon
 
 
@@ -161,32 +159,35 @@ def _may_be_bare(text: str, number: Number, grammar: Grammar) -> bool:
 
 def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | None:
     """Join two numbers to a range; None where they are two sums, or no sums."""
-    if second.start < first.end:
-        return None
-    if first.sign is None and (second.start < second.digits or _is_year(text, first)):
-        return None
-    if first.sign is not None and second.sign is not None and first.sign != second.sign:
-        return None
-    between = [word for word in _JOINED.split(text[first.end : second.start].lower()) if word]
-    if len(between) > 1 and not all(word in grammar.limits for word in between):
-        return None
-    joiner = next((word for word in between if word in grammar.joining), "")
+    joiner = _joiner(text, first, second, grammar)
+    if joiner in grammar.dashes:
+        return _joined(text, first, second, "")
     before = [word.lower() for word in _WORD.findall(text[max(0, first.start - 40) : first.start])]
     near = before[-1] if before else ""
     if joiner in grammar.ands:
         return _joined(text, first, second, near) if near in grammar.between else None
-    if joiner in grammar.dashes:
-        return _joined(text, first, second, "")
     if joiner not in grammar.joiners:
         return None
     if near in grammar.openers:
         ranging = bool(grammar.ranging.intersection(before[-4:-1]))
-        if first.sign is not None and not ranging:
-            return None
-        return _joined(text, first, second, near, turned=ranging)
-    if first.sign is not None and grammar.changing.intersection(before[-4:]):
-        return None
-    return _joined(text, first, second, "")
+        if first.sign is None or ranging:
+            return _joined(text, first, second, near, turned=ranging)
+        return None  # from one sum to another is a change
+    changing = first.sign is not None and grammar.changing.intersection(before[-4:])
+    return None if changing else _joined(text, first, second, "")
+
+
+def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
+    """Return the word or dash between two numbers that may be a range; nothing for others."""
+    if second.start < first.end or (first.sign and second.sign and first.sign != second.sign):
+        return ""
+    if first.sign is None and (second.start < second.digits or _is_year(text, first)):
+        return ""
+    gap = text[first.end : second.start]
+    between = [word for word in _JOINED.split(gap.lower()) if word]
+    if gap.count("\n") > 1 or (len(between) > 1 and not grammar.limits.issuperset(between)):
+        return ""
+    return next((word for word in between if word in grammar.joining), "")
 
 
 def _is_year(text: str, number: Number) -> bool:
@@ -215,4 +216,15 @@ def _joined(
         return None
     doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)
     approximate = first.approximate or second.approximate
-    return Sum(first.start, second.end, low, high, sign, doubts, approximate, opened, borrowed, first.foreign or second.foreign)
+    return Sum(
+        first.start,
+        second.end,
+        low,
+        high,
+        sign,
+        doubts,
+        approximate,
+        opened,
+        borrowed,
+        first.foreign or second.foreign,
+    )

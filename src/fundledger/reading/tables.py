@@ -64,10 +64,13 @@ def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> l
         if any(unit.start <= number.digits < unit.end for unit in units[max(place, 0) : place + 2]):
             continue  # the noughts of "£000"
         unit = units[place] if place >= 0 else None
-        if unit is not None and not any(unit.end <= end <= number.start for end in ends):
-            if number.sign is None and number.scale is None and _is_cell(text, number):
-                number = number._replace(sign=unit.sign, scale=unit.scale)
-        found.append(number)
+        bare = number.sign is None and number.scale is None
+        if unit is None or not bare or any(unit.end <= end <= number.start for end in ends):
+            found.append(number)
+        elif _is_cell(text, number):
+            found.append(number._replace(sign=unit.sign, scale=unit.scale))
+        else:
+            found.append(number)
     return found
 
 

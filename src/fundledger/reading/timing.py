@@ -68,36 +68,42 @@ def timed(
         conversions: Which sums are the one before them in other money.
         breaks: The words and signs after which something else is said.
     """
-    said, sums = words.words, words.sums
+    sums = words.sums
     own: list[Span | None] = [None] * len(sums)
     leading: list[tuple[int, Span]] = []
     for span in _joined(spans):
         after = sum(at < span.first for at in sums)
-        beside = after < len(sums) and span.last >= sums[after] - 1
-        if after < len(sums) and beside and span.meaning == "length":
-            _take(own, after, span, sums)  # "a five-year £250m programme"
-        elif span.meaning == "since" and not _is_near(span, sums, after):
+        if span.meaning == "since" and not _is_near(span, sums, after):
             continue
-        elif after == len(sums):
-            _take(own, after - 1, span, sums)
-        elif after == 0:
-            leading.append((0, span))
-        elif ";" in said[sums[after - 1] : span.first] or _opens(
-            said, span, sums[after - 1], sums[after], breaks
-        ):
+        if _adjoins(span, sums, after):
+            _take(own, after, span, sums)
+        elif _leads(words.words, span, sums, after, breaks):
             leading.append((after, span))
         else:
             _take(own, after - 1, span, sums)
     for begin, span in reversed(leading):
-        for number in range(begin, len(sums)):
-            if own[number] is None:
-                own[number] = span
+        own[begin:] = [held or span for held in own[begin:]]
     for number in range(len(sums) - 1, 0, -1):
         if number in conversions or sums[number] - sums[number - 1] <= _PAIRED:
             own[number - 1] = own[number - 1] or own[number]
     for number in conversions:
         own[number] = own[number - 1]
     return own
+
+
+def _adjoins(span: Span, sums: Sequence[int], after: int) -> bool:
+    """Say whether a length stands right before a sum: "a five-year £250m programme"."""
+    return span.meaning == "length" and after < len(sums) and span.last >= sums[after] - 1
+
+
+def _leads(
+    said: Sequence[str], span: Span, sums: Sequence[int], after: int, breaks: frozenset[str]
+) -> bool:
+    """Say whether a phrase opens what is said of the sums after it."""
+    if after in (0, len(sums)):
+        return after == 0
+    before = sums[after - 1]
+    return ";" in said[before : span.first] or _opens(said, span, before, sums[after], breaks)
 
 
 def _is_near(span: Span, sums: Sequence[int], after: int) -> bool:

@@ -49,7 +49,7 @@ class Words(NamedTuple):
 
 
 def lowered(text: str) -> str:
-    """Write a text in small letters with plain apostrophes and dashes, every letter in its place."""
+    """Write a text in small letters, with plain apostrophes and dashes, letter for letter."""
     lower = text.lower()
     if lower.isascii():
         return lower
