@@ -51,6 +51,7 @@ class _Tongue:
     beside: frozenset[str]
     inherited: dict[str, frozenset[str]]
     limits: dict[str, int]
+    same: frozenset[str]
     spans: Spans
     unrelated: Unrelated
 
@@ -140,6 +141,7 @@ def _tongue_of(language: str) -> _Tongue:
         phrases=Phrases(tables),
         inherited={kind: frozenset(labels) for kind, labels in words["lists"].items()},
         limits=words["reach"],
+        same=frozenset(words["sums"].get("same", ())),
         spans=spans_of(lexicon),
         unrelated=unrelated_of(lexicon),
     )
@@ -170,7 +172,7 @@ def _understood(
     for words in parsed:
         cues = find_cues(words.words, tongue.phrases)
         found = judge(words, cues, tongue.fillers, tongue.beside, tongue.limits)
-        pairs = conversions(words)
+        pairs = conversions(words, codes, tongue.same)
         for order in pairs:
             converted(sums, codes, words.first + order, reader.lexicon)
         carry_on(words, found, pairs, tongue.inherited)
@@ -184,7 +186,7 @@ def _understood(
             ]
         else:
             times += [None] * len(found)
-    part(parsed, judgements, sums, times)
+    part(parsed, judgements, sums, codes, times)
     return [
         _Said(sums[number], judgements[number], words, times[number], codes[number])
         for words in parsed

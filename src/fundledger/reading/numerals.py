@@ -67,6 +67,7 @@ class Marks:
         halves: What adds half after a scale word.
         scales_before: Powers of ten by the letter written before a code: "MEUR".
         joiners: Words between the two ends of a range.
+        money: What a figure of a scale is of if it has no currency: crores are of rupees.
         like_words: Codes that count only with a scale word, since they are words too.
         subunits: Hundredths of a currency by name, with what it means.
     """
@@ -92,6 +93,7 @@ class Marks:
     like_words: frozenset[str]
     scales_before: Mapping[str, int]
     joiners: frozenset[str]
+    money: Mapping[int, str]
 
 
 _WORD: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+)(\.?)")
@@ -139,6 +141,7 @@ def marks_of(lexicon: Lexicon, *, strict: bool = False) -> Marks:
         alone=frozenset(sums["alone"]),
         vague=frozenset(sums["vague"]),
         scales_before=sums.get("scales_before", {}),
+        money={lexicon.scales[word]: sign for word, sign in sums.get("money", {}).items()},
         joiners=frozenset((*lexicon.words["ranges"]["to"], *lexicon.words["ranges"]["and"])),
         like_words=frozenset() if strict else _LIKE_WORDS,
         subunits=lexicon.words.get("subunits", {}),
@@ -259,20 +262,24 @@ def _code_before(text: str, start: int, meaning: str, marks: Marks) -> tuple[int
 def _scaled(text: str, end: int, marks: Marks) -> tuple[int, int | None, str]:
     """Read the scale words after a figure; return where they end, their power, the next word."""
     power: int | None = None
+    short = False
     while (word := _WORD.match(text, end)) is not None:
         name, dot = word[1], word[2]
         step = marks.scales.get(name + dot) if dot else None
-        if step is not None:
-            end = word.end()
-        else:
+        after = word.end() if step is not None else word.end(1)
+        if step is None:
             step = marks.scales.get(name)
-            if step is None and len(name) > 1:
-                step = marks.scales.get(name.lower())
-            if step is None:
-                return end, power, name
-            end = word.end(1)
+        if step is None and len(name) > 1:
+            step = marks.scales.get(name.lower())
+        if step is None or (power is not None and (short or len(name) <= _SHORT)):
+            return end, power, name  # "lakh crore" is one scale, "5m million" is none
+        end, short = after, len(name) <= _SHORT
         power = step if power is None else power + step
     return end, power, ""
+
+
+_SHORT: Final = 3
+"""How long a scale word is that stands alone, such as "m" or "Mio"."""
 
 
 class After(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fundledger.reading.lexicon import Lexicon
 
 _YEAR: Final = re.compile(
-    r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{1,2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 )
 _SHORT: Final = re.compile(r"[0-9]{2}(?:[/\u2013-][0-9]{2})?$|[0-9]{4}(?:[/\u2013-][0-9]{2,4})?$")
 _DATE: Final = re.compile(
@@ -163,6 +163,8 @@ def _year_at(words: Sequence[str], at: int, points: Points, part: str) -> tuple[
     head, *tail = _JOIN.split(label)
     if tail and len(tail[0]) == len(head) and int(tail[0]) <= int(head):
         return None
+    if tail and len(tail[0]) == 1:  # "2013/4"
+        label = f"{head}-{head[2]}{tail[0]}"
     at += 1
     after = _phrase_at(words, at, points.after_year)
     kinds = {*said, *after, " ".join(said), " ".join(after)}

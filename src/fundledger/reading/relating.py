@@ -16,7 +16,7 @@ from fundledger.reading.cues import BEFORE, BOUND, NOVELTY, Rule
 from fundledger.reading.judging import FARTHEST, PART, Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fundledger.reading.judging import Judgement
     from fundledger.reading.spans import Span
@@ -42,20 +42,32 @@ _INHERITED: Final = FARTHEST - 1
 _IS_PART: Final = Rule(NOVELTY, PART, (), (), (), BEFORE, (True, True), "novelty: part")
 
 
-def conversions(words: Words) -> list[int]:
+def conversions(
+    words: Words, codes: Sequence[str | None], same: frozenset[str]
+) -> list[int]:
     """
     Return which sums of a sentence are the one before them in other money.
 
-    Such a sum stands in brackets right after the other: "£300m (€350m)".
+    Such a sum stands in brackets right after the other, "£300m (€350m)", or after a
+    word for "or".
+
+    Args:
+        words: The sentence.
+        codes: The currencies of the sums of its paragraph.
+        same: Words with which the same sum is given in other money.
     """
-    said, sums = words.words, words.sums
-    return [
-        order
-        for order, (before, at) in enumerate(pairwise(sums), 1)
-        if at - before <= _BRACKETED
-        and said[before + 1] in _OPENED
-        and not _CLOSED.isdisjoint(said[at + 1 : at + 3])
-    ]
+    found: list[int] = []
+    for order, (before, at) in enumerate(pairwise(words.sums), 1):
+        if at - before > _BRACKETED:
+            continue
+        between = words.words[before + 1 : at]
+        number = words.first + order
+        if not _OPENED.isdisjoint(between):
+            if not _CLOSED.isdisjoint(words.words[at + 1 : at + 3]):
+                found.append(order)
+        elif codes[number] != codes[number - 1] and not same.isdisjoint(between):
+            found.append(order)
+    return found
 
 
 def carry_on(
@@ -104,6 +116,7 @@ def part(
     sentences: Sequence[Words],
     found: Sequence[Judgement],
     sums: Sequence[Sum],
+    codes: Sequence[str | None],
     times: list[tuple[Span, Words] | None],
 ) -> None:
     """Say which sums of a paragraph are parts of which, and which of those said to be are."""
@@ -114,7 +127,10 @@ def part(
             whole = found[number].get("whole")
             if whole is not None:
                 _make_parts(words, number, whole, found, sums)
-    _add_up(found, sums)
+    for parts in _added_up(sums, codes):
+        for judgement in found[parts]:
+            if not _is_part(judgement):
+                judgement[NOVELTY] = Heard((_IS_PART, 0, 0), 1)
     for words in sentences:
         whole_at = words.first
         for number in range(words.first + 1, words.first + len(words.sums)):
@@ -178,20 +194,21 @@ def _make_part(judgement: Judgement, whole: Heard, words: Words) -> None:
         judgement[NOVELTY] = Heard((_IS_PART, whole.cue[1], whole.cue[2]), 1, words)
 
 
-def _add_up(found: Sequence[Judgement], sums: Sequence[Sum]) -> None:
-    """Make parts of the sums that add up, exactly, to the one before them."""
+def _added_up(sums: Sequence[Sum], codes: Sequence[str | None]) -> Iterator[slice]:
+    """Give each run of sums that adds up, exactly, to the one before it or after it."""
+    size = len(sums)
     for number, whole in enumerate(sums):
-        left = whole.high
-        for other in range(number + 1, min(number + 1 + _MOST_PARTS, len(sums))):
-            each = sums[other]
-            left = EXACT.subtract(left, each.high)
-            if each.sign not in (whole.sign, None) or each.high == whole.high or left < 0:
-                break
-            if not left:
-                for inside in found[number + 1 : other + 1]:
-                    if not _is_part(inside):
-                        inside[NOVELTY] = Heard((_IS_PART, 0, 0), 1)
-                break
+        for step in (1, -1):
+            left, at = whole.high, number + step
+            while 0 <= at < size and abs(at - number) <= _MOST_PARTS:
+                if codes[at] != codes[number]:
+                    break
+                left = EXACT.subtract(left, sums[at].high)
+                if left <= 0:
+                    break
+                at += step
+            if not left and abs(at - number) > 1:
+                yield slice(min(at, number + 1), max(at + 1, number))
 
 
 def _is_part(judgement: Judgement) -> bool:

@@ -20,7 +20,11 @@ from attrs import frozen
 from fundledger.reading.lexicon import Lexicon
 from fundledger.reading.points import Point, Points, point_at, points_of
 
+NONE: Final = "none"
+"""The meaning of phrases that say nothing of what a sum is for: "earlier this year"."""
+
 MEANINGS: Final = (
+    NONE,
     "span",
     "length_from",
     "length_to",
@@ -232,11 +236,18 @@ def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
                 continue
             best = span_at(words, first, spans)
             if best is not None and best.last > at:
-                if best.meaning != "within" or (best.a is not None and best.a.month is None):
-                    found.append(best)  # "in March" is when it was said, not what it is for
+                if _is_of_money(best):
+                    found.append(best)
                 done = best.last
                 break
     return found
+
+
+def _is_of_money(span: Span) -> bool:
+    """Say whether a phrase can be of what a sum is for: "in March" is when it was said."""
+    if span.meaning == "within":
+        return span.a is not None and span.a.month is None
+    return span.meaning != NONE
 
 
 def span_at(words: Sequence[str], first: int, spans: Spans) -> Span | None:

@@ -130,12 +130,12 @@ def find_sums(text: str, grammar: Grammar) -> list[Sum]:
             and not text[number.end - 1].isupper()  # "5G" is no sum
             and _may_be_bare(text, number, grammar)
         ):
-            found.append(_alone(number))
+            found.append(_alone(number, grammar))
         place += 1
     return found
 
 
-def _alone(number: Number) -> Sum:
+def _alone(number: Number, grammar: Grammar) -> Sum:
     value = scaled_up(number.value, number.scale or 0)
     doubts = (number.doubt,) if number.doubt else ()
     return Sum(
@@ -143,7 +143,7 @@ def _alone(number: Number) -> Sum:
         number.end,
         value,
         value,
-        number.sign,
+        number.sign or grammar.marks.money.get(number.scale or 0),
         doubts,
         number.approximate,
         foreign=number.foreign,

@@ -82,13 +82,21 @@ def timed(
         else:
             _take(own, after - 1, span, sums)
     for begin, span in reversed(leading):
-        own[begin:] = [held or span for held in own[begin:]]
+        _lead(words, own, begin, span)
     for number in range(len(sums) - 1, 0, -1):
         if number in conversions or sums[number] - sums[number - 1] <= _PAIRED:
             own[number - 1] = own[number - 1] or own[number]
     for number in conversions:
         own[number] = own[number - 1]
     return own
+
+
+def _lead(words: Words, own: list[Span | None], begin: int, span: Span) -> None:
+    """Give a phrase to the sum after it, and to those that go on in the same breath."""
+    for number in range(begin, len(own)):
+        if number > begin and ";" in words.words[words.sums[number - 1] : words.sums[number]]:
+            return
+        own[number] = own[number] or span
 
 
 def _adjoins(span: Span, sums: Sequence[int], after: int) -> bool:
