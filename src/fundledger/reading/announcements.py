@@ -37,6 +37,10 @@ _BASES: Final = {basis.value: basis for basis in Basis}
 _CLAIMS: Final = {claim.value: claim for claim in NoveltyClaim}
 
 _ANY_NOUN: Final = "*"
+_OWN_NOUN: Final = "noun"
+"""The labels of rates per whatever noun follows the phrase, or ends it."""
+
+_ONE_OF_MANY: Final = "each"
 
 Time: TypeAlias = "tuple[Span, Words] | None"
 """A phrase of time, with the sentence it stands in."""
@@ -182,7 +186,7 @@ def _understood(
             spans = related(words.words, spans, tongue.unrelated)
             times += [
                 span and (span, words)
-                for span in timed(words, spans, pairs, tongue.unrelated.breaks)
+                for span in timed(words, spans, pairs, tongue.unrelated)
             ]
         else:
             times += [None] * len(found)
@@ -226,15 +230,17 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
 
 
 def _per(judgement: Judgement, words: Words) -> str | None:
-    """Return what a rate is per; where any noun will do, the one that follows."""
+    """Return what a rate is per; where any noun will do, the one that is named."""
     heard = judgement.get("per")
     if heard is None:
         return None
     rule, _, last = heard.cue
-    if rule.label != _ANY_NOUN:
+    if rule.label not in (_ANY_NOUN, _OWN_NOUN):
         return rule.label
     said = (heard.where or words).words
-    return said[last] if last < len(said) and said[last].isalpha() else None
+    at = last - 1 if rule.label == _OWN_NOUN else last
+    noun = said[at] if at < len(said) else ""
+    return noun if noun.isalpha() else _ONE_OF_MANY
 
 
 def _period(text: str, time: Time, reader: _Reader, published: date | None) -> Period | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fundledger.reading.lexicon import Lexicon
 
 _YEAR: Final = re.compile(
-    r"(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{1,2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    r"[0-9]{2}/[0-9]{2}$|(?:19|20|21)[0-9]{2}(?:[/\u2013-](?:[0-9]{1,2}|[0-9]{4}))?$|[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 )
 _SHORT: Final = re.compile(r"[0-9]{2}(?:[/\u2013-][0-9]{2})?$|[0-9]{4}(?:[/\u2013-][0-9]{2,4})?$")
 _DATE: Final = re.compile(
@@ -161,6 +161,8 @@ def _year_at(words: Sequence[str], at: int, points: Points, part: str) -> tuple[
         return None
     label = words[at]
     head, *tail = _JOIN.split(label)
+    if len(head) == 2 and not said and (not tail or int(tail[0]) != int(head) + 1):
+        return None  # "22/23" is a year, "3/4" and "15/30" are not
     if tail and len(tail[0]) == len(head) and int(tail[0]) <= int(head):
         return None
     if tail and len(tail[0]) == 1:  # "2013/4"

@@ -269,6 +269,10 @@ def _this(_: Span, __: _Where, label: str) -> Period | None:
     return Period(duration=Duration(years=1), label=label)
 
 
+def _season(_: Span, __: _Where, label: str) -> Period | None:
+    return Period(duration=Duration(months=3), label=label)
+
+
 def _this_and_next(_: Span, __: _Where, label: str) -> Period | None:
     return Period(duration=Duration(years=2), label=label)
 
@@ -283,6 +287,7 @@ _READERS: Final[dict[str, Callable[[Span, _Where, str], Period | None]]] = {
     "length": _length,
     "length_from": _length_from,
     "length_to": _length_to,
+    "season": _season,
     "this": _this,
     "this_and_next": _this_and_next,
 }

@@ -35,6 +35,7 @@ MEANINGS: Final = (
     "length",
     "this_and_next",
     "this",
+    "season",
     "within",
 )
 """What a pattern of the lexicon makes of its slots; of two as long, the first is taken."""
@@ -236,17 +237,28 @@ def find_spans(words: Sequence[str], spans: Spans) -> list[Span]:
                 continue
             best = span_at(words, first, spans)
             if best is not None and best.last > at:
-                if _is_of_money(best):
+                if _is_of_money(best, bare=_begins_with_number(words[first], spans)):
                     found.append(best)
                 done = best.last
                 break
     return found
 
 
-def _is_of_money(span: Span) -> bool:
-    """Say whether a phrase can be of what a sum is for: "in March" is when it was said."""
+def _begins_with_number(word: str, spans: Spans) -> bool:
+    return word.isdecimal() or word in spans.numbers
+
+
+def _is_of_money(span: Span, *, bare: bool) -> bool:
+    """
+    Say whether a phrase can be of what a sum is for.
+
+    "In March" is when it was said; and some days or weeks, without a word such as
+    "over" before them, are of something else.
+    """
     if span.meaning == "within":
         return span.a is not None and span.a.month is None
+    if span.meaning == "length" and bare:
+        return any(unit[-1] in "YM" for _, unit in span.lengths)
     return span.meaning != NONE
 
 

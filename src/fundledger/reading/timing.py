@@ -22,12 +22,14 @@ class Unrelated:
     """
     What stands beside a phrase of time that is not what a sum is for.
 
-    *breaks* are the words and signs after which something else is said.
+    *breaks* are the words and signs after which something else is said; *carries* those
+    that lead from a phrase of time to the sum after it.
     """
 
     before: frozenset[tuple[str, ...]]
     after: frozenset[tuple[str, ...]]
     breaks: frozenset[str]
+    carries: frozenset[str]
 
 
 def unrelated_of(lexicon: Lexicon) -> Unrelated:
@@ -39,6 +41,7 @@ def unrelated_of(lexicon: Lexicon) -> Unrelated:
             tuple(words.split()) for words in (*table["unrelated_before"], *lexicon.months)
         ),
         after=frozenset(tuple(words.split()) for words in table["unrelated_after"]),
+        carries=frozenset(table.get("carries", ())),
         breaks=_BREAKS | frozenset(lexicon.words["ranges"]["and"]),
     )
 
@@ -57,7 +60,7 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
 
 
 def timed(
-    words: Words, spans: Sequence[Span], conversions: Sequence[int], breaks: frozenset[str]
+    words: Words, spans: Sequence[Span], conversions: Sequence[int], unrelated: Unrelated
 ) -> list[Span | None]:
     """
     Return the phrase of time of each sum of a sentence; None where it has none.
@@ -66,7 +69,7 @@ def timed(
         words: The sentence.
         spans: The phrases of time in it that may be of its sums.
         conversions: Which sums are the one before them in other money.
-        breaks: The words and signs after which something else is said.
+        unrelated: The language's words that part what is said of one sum from another.
     """
     sums = words.sums
     own: list[Span | None] = [None] * len(sums)
@@ -77,7 +80,7 @@ def timed(
             continue
         if _adjoins(span, sums, after):
             _take(own, after, span, sums)
-        elif _leads(words.words, span, sums, after, breaks):
+        elif _leads(words.words, span, sums, after, unrelated):
             leading.append((after, span))
         else:
             _take(own, after - 1, span, sums)
@@ -105,18 +108,24 @@ def _adjoins(span: Span, sums: Sequence[int], after: int) -> bool:
 
 
 def _leads(
-    said: Sequence[str], span: Span, sums: Sequence[int], after: int, breaks: frozenset[str]
+    said: Sequence[str], span: Span, sums: Sequence[int], after: int, unrelated: Unrelated
 ) -> bool:
     """Say whether a phrase opens what is said of the sums after it."""
     if after in (0, len(sums)):
         return after == 0
     before = sums[after - 1]
-    return ";" in said[before : span.first] or _opens(said, span, before, sums[after], breaks)
+    if ";" in said[before : span.first]:
+        return True
+    if said[span.last] in unrelated.carries and sums[after] - span.last <= _NEAR:
+        return span.first - before > _NEAR
+    return _opens(said, span, before, sums[after], unrelated.breaks)
 
 
 def _is_near(span: Span, sums: Sequence[int], after: int) -> bool:
     """Say whether "since 2016" is of a sum: it opens the sentence, or stands beside a sum."""
-    return span.first == 0 or (after > 0 and span.first - sums[after - 1] <= _NEAR)
+    if span.first == 0 or (after and span.first - sums[after - 1] <= _NEAR):
+        return True
+    return after < len(sums) and sums[after] - span.last <= _NEAR
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
