@@ -321,7 +321,7 @@ def _period_of(values: dict[str, Any], context: Context) -> Period:
 def _in_words(words: str, calendar: Calendar | None, context: Context) -> Period:
     """Read a period in words; without the calendar that was to be named, most cannot be."""
     try:
-        return read_period(words, calendar=calendar)
+        return read_period(words, calendar=calendar, locale=context.locale)
     except ExpressionError:
         if calendar is None and ("calendar", "") in context.lost:
             raise Fault([CONSEQUENCE]) from None

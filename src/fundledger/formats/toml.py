@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from attrs import Factory, define, evolve
 
-from fundledger.errors import Finding, Place, nearest, shortened
+from fundledger.errors import Finding, Place, UnknownWordError, nearest, shortened
 from fundledger.formats.decoding import (
     ENTRY,
     REQUIRED,
@@ -47,6 +47,7 @@ from fundledger.formats.toml_scanning import DEFINITIONS, LONGEST_TABLE, Parsed,
 from fundledger.model.calendars import Calendar
 from fundledger.model.commitment import Commitment
 from fundledger.model.entries import Entry
+from fundledger.reading.lexicon import lexicon_for
 from fundledger.vocabulary import EntryKind
 
 VERSION: Final = 1
@@ -64,9 +65,12 @@ def _calendar(raw: Any, context: Context) -> Calendar:
 
 
 def _locale(raw: Any, context: Context) -> str:
-    """Read the language of the amounts; so far English alone is read."""
-    if text(raw, context).replace("-", "_").partition("_")[0] != "en":
-        raise fault("bad-locale", raw, "'en', or English of a territory such as 'en_GB'")
+    """Read the language of the words, which must be one that is read."""
+    try:
+        lexicon_for(text(raw, context))
+    except UnknownWordError as error:
+        known = ", ".join(error.known)
+        raise fault("bad-locale", raw, f"one of {known}, or with a territory 'en_GB'") from None
     return str(raw)
 
 

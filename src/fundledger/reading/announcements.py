@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -21,14 +20,13 @@ from fundledger.reading.settling import amount_of, bounded, candidates_of, conve
 from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
 from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
-from fundledger.reading.words import Words, sentences
+from fundledger.reading.words import Words, paragraphs, sentences
 from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-_PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _NO: Final = "no"
 _PROMISED: Final = Basis.ENVELOPE
 """What a sum that is promised measures if no words say it: the whole."""
@@ -116,7 +114,7 @@ def read(
     if not sums:
         return ()
     found: list[Mention] = []
-    for start, end, held in _paragraphs(text, sums):
+    for start, end, held in paragraphs(text, sums):
         if any(each.sign for each in held):
             said = _understood(text, start, end, held, reader)
             found += [_mention(text, each, reader, published) for each in said]
@@ -151,19 +149,6 @@ def _tongue_of(language: str) -> _Tongue:
     )
 
 
-def _paragraphs(text: str, sums: Sequence[Sum]) -> Iterator[tuple[int, int, Sequence[Sum]]]:
-    """Give the paragraphs that have sums, with their places in the text."""
-    start, place, last = 0, 0, len(sums)
-    ends = [match.span() for match in _PARAGRAPH_END.finditer(text)]
-    for stop, following in (*ends, (len(text), len(text))):
-        first = place
-        while place < last and sums[place].start < stop:
-            place += 1
-        if place > first:
-            yield start, stop, sums[first:place]
-        start = following
-
-
 def _understood(
     text: str, start: int, end: int, sums: Sequence[Sum], reader: _Reader
 ) -> list[_Said]:
@@ -185,8 +170,7 @@ def _understood(
         if spans:
             spans = related(words.words, spans, tongue.unrelated)
             times += [
-                span and (span, words)
-                for span in timed(words, spans, pairs, tongue.unrelated)
+                span and (span, words) for span in timed(words, spans, pairs, tongue.unrelated)
             ]
         else:
             times += [None] * len(found)

@@ -299,7 +299,7 @@ class _Claims(dict[tuple[str, int], int]):
         if kind == BOUND:
             return end <= self.sides[side]
         bound = (BOUND, side)
-        return end <= self.get(bound, 0) or end <= taken.get(bound, 0)
+        return end <= self.get(bound, 0) or end < taken.get(bound, 0)
 
     def add(self, place: int, taken: Mapping[tuple[str, int], int]) -> None:
         """Keep how far the phrases that begin at a word reach."""

@@ -262,7 +262,7 @@ def _code_before(text: str, start: int, meaning: str, marks: Marks) -> tuple[int
 def _scaled(text: str, end: int, marks: Marks) -> tuple[int, int | None, str]:
     """Read the scale words after a figure; return where they end, their power, the next word."""
     power: int | None = None
-    short = False
+    before = -1
     while (word := _WORD.match(text, end)) is not None:
         name, dot = word[1], word[2]
         step = marks.scales.get(name + dot) if dot else None
@@ -271,15 +271,11 @@ def _scaled(text: str, end: int, marks: Marks) -> tuple[int, int | None, str]:
             step = marks.scales.get(name)
         if step is None and len(name) > 1:
             step = marks.scales.get(name.lower())
-        if step is None or (power is not None and (short or len(name) <= _SHORT)):
+        if step is None or step <= before:
             return end, power, name  # "lakh crore" is one scale, "5m million" is none
-        end, short = after, len(name) <= _SHORT
+        end, before = after, step
         power = step if power is None else power + step
     return end, power, ""
-
-
-_SHORT: Final = 3
-"""How long a scale word is that stands alone, such as "m" or "Mio"."""
 
 
 class After(NamedTuple):
@@ -331,13 +327,16 @@ def _scale_and_sign(text: str, end: int, name: str, marks: Marks) -> After | Non
 
 def _sign_after(text: str, end: int, at: int, marks: Marks) -> tuple[int, str | None]:
     """Read a sign after a figure, and the country that says which: "3 M$ US"."""
-    if text[at + 1 : at + 2].isdigit():
+    following = text[at + 1 : at + 2]
+    if following.isdigit():
         return end, None
     mark = text[at]
     country = _COUNTRY_AFTER.match(text, at + 1)
     meaning = marks.signs.get(f"{country[1]}{mark}") if country else None
     if country is not None and meaning is not None:
         return country.end(), meaning
+    if following.isalpha():  # the unit at the head of a table: "2025-26 £m"
+        return end, None
     return at + 1, marks.signs.get(mark)
 
 

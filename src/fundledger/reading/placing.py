@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundledger.model.decimals import NOUGHT
 from fundledger.reading.relating import conversions
 from fundledger.reading.sums import Sum
-from fundledger.reading.words import Words, sentences
+from fundledger.reading.words import Words, paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from fundledger.reading.mention import Clue, Mention
-
-_PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Placed(NamedTuple):
@@ -74,24 +71,28 @@ class Placed(NamedTuple):
         )
 
 
-def placed(text: str, mentions: Sequence[Mention]) -> tuple[Placed, ...]:
-    """Return each mention of a text where it stands, in order."""
-    return tuple(_placed(text, mentions))
+def placed(text: str, mentions: Sequence[Mention], same: frozenset[str]) -> tuple[Placed, ...]:
+    """
+    Return each mention of a text where it stands, in order.
+
+    Args:
+        text: The text.
+        mentions: All its sums, in order.
+        same: Words with which the same sum is given in other money.
+    """
+    return tuple(_placed(text, mentions, same))
 
 
-def _placed(text: str, mentions: Sequence[Mention]) -> Iterator[Placed]:
-    ends = [match.span() for match in _PARAGRAPH_END.finditer(text)]
-    start = taken = 0
-    for paragraph, (stop, following) in enumerate((*ends, (len(text), len(text)))):
-        first = taken
-        while taken < len(mentions) and mentions[taken].start < stop:
-            taken += 1
-        held = mentions[first:taken]
-        sums = [Sum(m.start, m.end, m.low or NOUGHT, m.high or NOUGHT, None) for m in held]
-        for words in sentences(text, start, stop, sums) if sums else ():
-            pairs = conversions(words)
+def _placed(text: str, mentions: Sequence[Mention], same: frozenset[str]) -> Iterator[Placed]:
+    sums = [Sum(m.start, m.end, m.low or NOUGHT, m.high or NOUGHT, None) for m in mentions]
+    taken = 0
+    for paragraph, (start, stop, inside) in enumerate(paragraphs(text, sums)):
+        held = mentions[taken : taken + len(inside)]
+        taken += len(inside)
+        codes = [mention.currency for mention in held]
+        for words in sentences(text, start, stop, inside):
+            pairs = conversions(words, codes, same)
             for order, at in enumerate(words.sums):
                 number = words.first + order
-                converts = order in pairs and held[number].currency != held[number - 1].currency
+                converts = order in pairs and codes[number] != codes[number - 1]
                 yield Placed(held[number], words, at, paragraph, converts)
-        start = following

@@ -42,9 +42,7 @@ _INHERITED: Final = FARTHEST - 1
 _IS_PART: Final = Rule(NOVELTY, PART, (), (), (), BEFORE, (True, True), "novelty: part")
 
 
-def conversions(
-    words: Words, codes: Sequence[str | None], same: frozenset[str]
-) -> list[int]:
+def conversions(words: Words, codes: Sequence[str | None], same: frozenset[str]) -> list[int]:
     """
     Return which sums of a sentence are the one before them in other money.
 
@@ -132,16 +130,28 @@ def part(
             if not _is_part(judgement):
                 judgement[NOVELTY] = Heard((_IS_PART, 0, 0), 1)
     for words in sentences:
-        whole_at = words.first
-        for number in range(words.first + 1, words.first + len(words.sums)):
-            if _is_part(found[number]):
-                times[number] = times[number] or times[whole_at]
-            else:
-                whole_at = number
+        _share_time(words, found, times)
     for before, own in pairwise(found):
-        changed = before.get("basis")
-        if changed is not None and changed.cue[0].label == _INCREASE and _is_part(own):
-            own.setdefault("basis", Heard(changed.cue, _INHERITED))
+        _share_increase(before, own)
+
+
+def _share_increase(before: Judgement, own: Judgement) -> None:
+    """Let the part of an increase be one."""
+    changed = before.get("basis")
+    if changed is not None and changed.cue[0].label == _INCREASE and _is_part(own):
+        own.setdefault("basis", Heard(changed.cue, _INHERITED))
+
+
+def _share_time(
+    words: Words, found: Sequence[Judgement], times: list[tuple[Span, Words] | None]
+) -> None:
+    """Let the parts in a sentence be of the time of their whole."""
+    whole = words.first
+    for number in range(words.first + 1, words.first + len(words.sums)):
+        if _is_part(found[number]):
+            times[number] = times[number] or times[whole]
+        else:
+            whole = number
 
 
 _INCREASE: Final = "increase"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from fundledger.reading.agreeing import bounds_agree
 from fundledger.reading.folding import Page
 from fundledger.reading.mention import Mention
 from fundledger.reading.quoting import Located, Nearest, locate_on
+from fundledger.reading.words import PARAGRAPH_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from fundledger.model.entries import Entry
     from fundledger.model.source import Evidence, Source
 
-_PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n")
 _AROUND: Final = 2000
 
 
@@ -115,9 +114,9 @@ def _in_context(text: str, found: Located, library: Library) -> Iterator[Quoted]
 def _paragraphs(text: str, found: Located) -> tuple[int, int]:
     """Return where the paragraphs of a quote begin and end, not too far from it."""
     first, last = max(0, found.start - _AROUND), min(len(text), found.end + _AROUND)
-    for before in _PARAGRAPH_END.finditer(text, first, found.start):
+    for before in PARAGRAPH_END.finditer(text, first, found.start):
         first = before.end()
-    after = _PARAGRAPH_END.search(text, found.end, last)
+    after = PARAGRAPH_END.search(text, found.end, last)
     return first, after.start() if after else last
 
 

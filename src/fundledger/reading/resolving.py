@@ -132,7 +132,7 @@ class _Where:
             return Period(day, day)
         return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
-    def _year(self, point: Point) -> Period:
+    def _year(self, point: Point) -> Period | None:
         label, year = point.label, point.year or 0
         calendar = self.calendar_for(point.kind)
         head, _, tail = label.replace("/", "-").replace("\u2013", "-").partition("-")
@@ -147,7 +147,7 @@ class _Where:
         return Period(date(year, 1, 1), date(year, 12, 31))
 
 
-def _labelled(year: int, tail: str, calendar: Calendar | None) -> Period:
+def _labelled(year: int, tail: str, calendar: Calendar | None) -> Period | None:
     """Read two numbers: one year, or a span of several."""
     last = int(tail) if len(tail) == 4 else year - year % 100 + int(tail)
     last += 100 if last <= year else 0
@@ -159,6 +159,8 @@ def _labelled(year: int, tail: str, calendar: Calendar | None) -> Period:
             first = calendar.period(f"{year}-{(year + 1) % 100:02}")
             final = calendar.period(f"{last - 1}-{last % 100:02}")
             return Period(first.start, final.end, calendar=calendar.id)
+    if calendar is None and last == year + 1:
+        return None  # one year of somebody's, but nobody knows whose
     return Period(date(year, 1, 1), date(last, 12, 31))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.reading.figures import SPACES
+from fundledger.reading.words import PARAGRAPH_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from fundledger.reading.numerals import Marks, Number
 
 _THOUSANDS: Final = re.compile(r"'?000s?")
-_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _CELL_END: Final = re.compile(rf"[{SPACES}]*(?:[;,|\t\n)]|\.(?![0-9])|$|[{SPACES}]{{2}})")
-_NO_CELL: Final = re.compile(r"[#/\w]$")
+_NO_CELL: Final = re.compile(r"[#/\w]$|[0-9][-\u2013]$")
 _YEARS: Final = range(1900, 2101)
 
 
@@ -56,7 +56,7 @@ def find_units(text: str, marks: Marks) -> list[Unit]:
 def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> list[Number]:
     """Give the figures of a table, which have no unit of their own, that of its head."""
     found: list[Number] = []
-    ends = [match.start() for match in _PARAGRAPH.finditer(text, units[0].start)]
+    ends = [match.start() for match in PARAGRAPH_END.finditer(text, units[0].start)]
     place = -1
     for number in numbers:
         while place + 1 < len(units) and units[place + 1].end <= number.start:
@@ -78,7 +78,7 @@ def _is_cell(text: str, number: Number) -> bool:
     """Say whether a figure stands by itself, as in a table, and is no year."""
     if _CELL_END.match(text, number.end) is None:
         return False
-    if _NO_CELL.search(text[max(0, number.start - 1) : number.start]):
+    if _NO_CELL.search(text[max(0, number.start - 2) : number.start]):
         return False
     plain = text[number.start : number.end].isdigit()
     return not (plain and int(number.value) in _YEARS)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from fundledger.reading.sums import Sum
 
+PARAGRAPH_END: Final = re.compile(r"\n[^\S\n]*\n\s*")
+"""An empty line; what stands before it and after it are two paragraphs."""
+
 SUM: Final = "{}"
 """What stands among the words in the place of a sum."""
 
@@ -66,6 +69,19 @@ def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Split a text in small letters into words, with where each begins and ends."""
     matches = list(_WORD.finditer(text))
     return [match[0] for match in matches], [match.span() for match in matches]
+
+
+def paragraphs(text: str, sums: Sequence[Sum]) -> Iterator[tuple[int, int, Sequence[Sum]]]:
+    """Give the paragraphs that have sums: where they begin and end, and their *sums*."""
+    start, place, last = 0, 0, len(sums)
+    ends = [match.span() for match in PARAGRAPH_END.finditer(text)]
+    for stop, following in (*ends, (len(text), len(text))):
+        first = place
+        while place < last and sums[place].start < stop:
+            place += 1
+        if place > first:
+            yield start, stop, sums[first:place]
+        start = following
 
 
 def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[Words]:
