@@ -10,8 +10,6 @@ from phrase_lists import Chapter, Row, Topic, chapters
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -68,16 +66,13 @@ def _table(topic: Topic) -> nodes.table:
 
 def _row(row: Row) -> nodes.row:
     told = nodes.paragraph("", "", nodes.inline(text=row.told, support_smartquotes=False))
-    phrases = nodes.paragraph("", "", *_separated(row.phrases))
+    phrases = nodes.paragraph("", "", nodes.inline(text=_listed(row), support_smartquotes=False))
     return nodes.row("", nodes.entry("", told), nodes.entry("", phrases))
 
 
-def _separated(phrases: tuple[str, ...]) -> Iterator[nodes.Node]:
-    """Write each phrase as it stands in the lexicon; a space is named, to be seen."""
-    for number, phrase in enumerate(phrases):
-        if number:
-            yield nodes.Text(" ")
-        yield nodes.Text(_SPACES[phrase]) if phrase in _SPACES else nodes.literal(text=phrase)
+def _listed(row: Row) -> str:
+    """Write phrases as the lexicon has them, with a dot between; a space is named, to be seen."""
+    return " \N{MIDDLE DOT} ".join(_SPACES.get(phrase, phrase) for phrase in row.phrases)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

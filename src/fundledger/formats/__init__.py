@@ -5,6 +5,7 @@ Ledgers in files: TOML written by hand, JSON Lines written by machine.
 good in it and everything that is wrong.
 """
 
+from fundledger.formats.drafts import draft_toml
 from fundledger.formats.files import Partial, dump, dumps, load, loads, read_entries
 
-__all__ = ["Partial", "dump", "dumps", "load", "loads", "read_entries"]
+__all__ = ["Partial", "draft_toml", "dump", "dumps", "load", "loads", "read_entries"]

@@ -167,7 +167,7 @@ class Phrases(dict[str, "tuple[_Node, ...]"]):
             wanted = _forms(head)
             for kind, label, pattern in self._patterns[head]:
                 for rule in _rules(kind, label, pattern):
-                    if rule.phrase[0] == wanted:
+                    if rule.phrase[0] is wanted:
                         node.add(rule)
         return node
 
