@@ -18,6 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fundledger
+import fundledger.formats
+import fundledger.reading
 from fundledger import errors
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -30,8 +32,12 @@ ERRORS = [
     for name, value in sorted(vars(errors).items())
     if inspect.isclass(value) and issubclass(value, BaseException) and not name.startswith("_")
 ]
+FACES = [fundledger, fundledger.reading, fundledger.formats]
+NAMES = [(face, name) for face in FACES for name in face.__all__]
 CLASSES = [
-    value for value in map(fundledger.__dict__.get, fundledger.__all__) if inspect.isclass(value)
+    pytest.param(value, id=f"{face.__name__}.{name}")
+    for face, name in NAMES
+    if inspect.isclass(value := getattr(face, name))
 ]
 
 
@@ -49,16 +55,21 @@ def undescribed(cls):
 
 
 class TestNames:
-    def test_sorted(self):
+    @pytest.mark.parametrize("face", FACES)
+    def test_sorted(self, face):
         """The list of names is in order, and names nothing twice."""
-        assert sorted(set(fundledger.__all__), key=order) == list(fundledger.__all__)
+        assert sorted(set(face.__all__), key=order) == list(face.__all__)
 
-    @pytest.mark.parametrize("name", fundledger.__all__)
-    def test_described(self, name):
+    @pytest.mark.parametrize(("face", "name"), NAMES, ids=str)
+    def test_described(self, face, name):
         """Every name is there, and says what it is."""
-        value = getattr(fundledger, name)
+        assert getattr(face, name).__doc__
 
-        assert value.__doc__
+    @pytest.mark.parametrize("face", FACES)
+    def test_no_other_name(self, face):
+        """A name that there is not is refused as any module refuses it."""
+        with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+            getattr(face, "nothing")  # noqa: B009  the checkers know that it is not there
 
     @pytest.mark.parametrize("cls", CLASSES)
     def test_members_described(self, cls):
@@ -70,7 +81,7 @@ class TestNames:
         pages = "\n".join(page.read_text(encoding="utf-8") for page in REFERENCE.glob("*.md"))
         documented = {match["name"] for match in DIRECTIVE.finditer(pages)}
 
-        assert set() == set(fundledger.__all__) - documented
+        assert set() == {name for _, name in NAMES} - documented
 
 
 class TestWeight:
