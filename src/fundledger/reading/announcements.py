@@ -141,7 +141,9 @@ def _tongue_of(language: str) -> _Tongue:
         fillers=frozenset(tables.pop("fillers")),
         beside=frozenset(tables.pop("beside")),
         phrases=Phrases(tables),
-        inherited={kind: frozenset(labels) for kind, labels in words["lists"].items()},
+        inherited={
+            kind: frozenset(labels) for kind, labels in ({"stops": ()} | words["lists"]).items()
+        },
         limits=words["reach"],
         same=frozenset(words["sums"].get("same", ())),
         spans=spans_of(lexicon),
@@ -191,6 +193,7 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
     candidates = () if code else candidates_of(each.sign, reader.lexicon)
     written = text[each.start : each.end]
     is_commitment = heard.get("commitment") != _NO
+    period = _period(text, time, reader, published)
     basis = heard.get("basis")
     novelty = heard.get("novelty")
     return Mention(
@@ -203,14 +206,36 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
         candidates=candidates,
         approximate=approximate,
         amount=amount_of(written, ends, code, candidates, approximate=approximate),
-        basis=_BASES[basis] if basis else _PROMISED if is_commitment else Basis.UNSTATED,
+        basis=_basis(basis, period, is_commitment=is_commitment),
         per=_per(judgement, words),
-        period=time and _period(text, time, reader, published),
+        period=period,
         novelty=_CLAIMS[novelty] if novelty else NoveltyClaim.UNKNOWN,
         prices=_prices(judgement, words, reader) if "prices" in heard else UNSTATED_PRICES,
         is_commitment=is_commitment,
         because=_clues(text, said),
     )
+
+
+def _basis(label: str | None, period: Period | None, *, is_commitment: bool) -> Basis:
+    """Return what a sum measures; what stands for several years is a whole, not a level."""
+    if label is None:
+        return _PROMISED if is_commitment else Basis.UNSTATED
+    basis = _BASES[label]
+    return Basis.ENVELOPE if basis is Basis.LEVEL and _is_of_years(period) else basis
+
+
+def _is_of_years(period: Period | None) -> bool:
+    """Say whether a period is longer than a year."""
+    if period is None:
+        return False
+    if period.days is not None:
+        return period.days > _DAYS_OF_YEAR
+    length = period.duration
+    return length is not None and (length.years > 1 or length.months > _MONTHS_OF_YEAR)
+
+
+_DAYS_OF_YEAR: Final = 366
+_MONTHS_OF_YEAR: Final = 12
 
 
 def _per(judgement: Judgement, words: Words) -> str | None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LISTED: Final = 8
 """How many words apart the sums of a list may stand."""
 
+_STOPS: Final = "stops"
+"""The words that end a list, which stand with what it carries on."""
+
 _ITEM: Final = 4
 """How many words apart the items of a list may stand that semicolons part."""
 
@@ -86,10 +89,11 @@ def carry_on(
         for kind, labels in inherited.items():
             heard = before.get(kind)
             if heard is None or heard.cue[0].label not in labels:
-                continue
+                continue  # so it is of the stops, which are no kind
             mine = own.get(kind)
             between = words.words[words.sums[order - 1] : words.sums[order]]
             far = apart > _LISTED or (";" in between and apart > _ITEM)
+            far = far or not inherited[_STOPS].isdisjoint(between)
             if not far and (mine is None or mine.distance == FARTHEST):
                 own[kind] = Heard(heard.cue, _INHERITED)
         if apart == _PAIRED:  # "from x to y a year"
