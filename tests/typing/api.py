@@ -30,6 +30,7 @@ from fundledger import (
     Ledger,
     Link,
     LinkKind,
+    NoveltyClaim,
     Party,
     Period,
     Prices,
@@ -45,6 +46,19 @@ from fundledger import (
     total,
     totals,
     withdrawn,
+)
+from fundledger.reading import (
+    Clue,
+    Draft,
+    ExpressionError,
+    Located,
+    Mention,
+    Nearest,
+    draft,
+    locate,
+    read,
+    read_amount,
+    read_period,
 )
 from fundledger.vocabulary import Basis, word
 
@@ -178,3 +192,27 @@ def answers(ledger: Ledger) -> None:
     """Totals come in groups that add; a total is the only group."""
     assert_type(totals(ledger), Totals)
     assert_type(total(ledger), Total)
+
+
+def readings(text: str, source: Source) -> None:
+    """What is read is typed: an amount or its error, and words for every label."""
+    mentions = read(text, locale="en_GB", territory="GB", published=date(2019, 3, 6))
+
+    assert_type(mentions, tuple[Mention, ...])
+    assert_type(mentions[0].amount, Amount | ExpressionError)
+    assert_type(mentions[0].low, Decimal | None)
+    assert_type(mentions[0].currency, str | None)
+    assert_type(mentions[0].novelty, NoveltyClaim)
+    assert_type(mentions[0].period, Period | None)
+    assert_type(mentions[0].because, tuple[Clue, ...])
+    assert_type(read_amount("£5m", locale="en_GB"), Amount)
+    assert_type(read_period("2019 to 2020", territory="GB"), Period)
+    assert_type(draft(text, source, locale="en_GB"), Draft)
+    assert_type(draft(text, source, locale="en_GB").ledger, Ledger)
+    assert_type(locate("up to £5m", text), Located | Nearest | None)
+
+
+def no_default_locale(text: str) -> None:
+    """What a text says depends on no machine: its locale is asked for."""
+    read(text)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    read_amount(text)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
