@@ -40,6 +40,9 @@ _OWN_NOUN: Final = "noun"
 
 _ONE_OF_MANY: Final = "each"
 
+_SPEAKS_OF_MONEY: Final = frozenset(["basis", "commitment"])
+"""What must be heard of a figure where no currency is named in all of its paragraph."""
+
 Time: TypeAlias = "tuple[Span, Words] | None"
 """A phrase of time, with the sentence it stands in."""
 
@@ -117,6 +120,8 @@ def read(
     for start, end, held in paragraphs(text, sums):
         if any(each.sign for each in held):
             said = _understood(text, start, end, held, reader)
+            if all(each.bare for each in held):
+                said = [each for each in said if _SPEAKS_OF_MONEY & each.judgement.keys()]
             found += [_mention(text, each, reader, published) for each in said]
     return tuple(found)
 
@@ -287,7 +292,7 @@ def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
         span, words = said.time
         found.append(Clue("period", *_quoted(text, words, span.first, span.last)))
     each = said.sum
-    if each.sign is None or said.code is None or each.doubts or each.borrowed:
+    if each.bare or said.code is None or each.doubts or each.borrowed:
         found += _doubts(text, each, said.code)
     if len(found) > 1:
         found.sort(key=_place)
@@ -299,8 +304,10 @@ def _doubts(text: str, each: Sum, code: str | None) -> list[Clue]:
     doubts = [f"doubt: {doubt}" for doubt in each.doubts]
     if each.borrowed:
         doubts.append(f"doubt: {each.borrowed[0]!r} may be meant without the scale")
-    if each.sign is None:
+    if each.bare and each.sign is None:
         doubts.append("doubt: its currency is that of another sum")
+    elif each.bare:
+        doubts.append("doubt: it names no currency; that of the territory is taken")
     if code is None:
         doubts.append("doubt: its sign is that of several currencies")
     return [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]

@@ -28,9 +28,9 @@ class Phrases:
     """The words of a sentence, in which noun phrases are looked for."""
 
     def __init__(self, text: str, words: Words, usage: Usage) -> None:
-        self.said = words.words
+        self.said: list[str] = words.words
         self.usage = usage
-        self.idle = usage.beside
+        self.idle: frozenset[str] = usage.beside
         starts = [words.start + start for start, _ in words.places]
         self._capital = [text[start : start + 1].isupper() for start in starts]
         ends = [end for _, end in words.places]

@@ -102,8 +102,8 @@ class _State:
             for item in self._items
             if item.element == len(patterns.elements[item.pattern])
         ]
-        self.meaning = min(ended, key=MEANINGS.index, default="")
-        self.slots = frozenset(
+        self.meaning: str = min(ended, key=MEANINGS.index, default="")
+        self.slots: frozenset[str] = frozenset(
             patterns.elements[item.pattern][item.element].slot
             for item in self._items
             if not item.words and item.element < len(patterns.elements[item.pattern])

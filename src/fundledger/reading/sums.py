@@ -28,7 +28,7 @@ class Sum(NamedTuple):
     A sum of money as a text has it, without its qualifier.
 
     *sign* is a code, or a meaning that several currencies share; None where the text
-    names no currency. *bare* says that the figure stands without a currency.
+    names no currency. *bare* says that the figure itself stands without a currency.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Sum(NamedTuple):
     borrowed: tuple[str, ...] = ()
     """What the low end may be, where it seems to borrow the scale of the high end."""
     foreign: bool = False
+    bare: bool = False
 
 
 @frozen(eq=False)
@@ -147,6 +148,7 @@ def _alone(number: Number, grammar: Grammar) -> Sum:
         doubts,
         number.approximate,
         foreign=number.foreign,
+        bare=number.sign is None,
     )
 
 
