@@ -118,23 +118,31 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("sums", "halves"): "after a scale word, a half of it more",
     ("sums", "rounded"): "before the sum to which another is rounded",
     ("sums", "bare_before"): "after millions without a currency, they may be money",
+    ("sums", "same"): "before the same sum in other money",
     ("ranges", "between"): "open a range",
     ("ranges", "and"): "join a range that these opened",
     ("ranges", "from"): "may open a range, or a change",
     ("ranges", "to"): "join a range",
     ("ranges", "dashes"): "join a range",
     ("ranges", "limits"): "may stand before its second end",
+    ("ranges", "changes"): "join the two sums of a change",
+    ("ranges", "articles"): "may stand before its first end",
     ("ranges", "ranging"): "before “from”, make it a range",
     ("ranges", "changing"): "before, make it two sums: a change",
     ("cues", "fillers"): "before a sum, passed over by any phrase",
     ("cues", "beside"): "before a sum, passed over by a qualifier",
-    ("cues", "per", "*"): "the noun that follows",
+    ("cues", "per", "*"): "per the noun that follows",
+    ("cues", "per", "noun"): "per the noun that it ends with",
     ("cues", "whole", "before"): "the whole of a sum before it",
     ("cues", "whole", "after"): "the whole of those that follow",
     ("cues", "whole", "none"): "the whole of none, whatever else is said",
     ("cues", "commitment", "no"): "no promise",
     ("cues", "commitment", "yes"): "a promise",
     ("periods", "parts", "year to"): "the twelve months to the end of",
+    ("lists", "stops"): "end what a list carries on",
+    ("periods", "carries"): "may join a time to the sum after it",
+    ("periods", "none"): "no time of a sum's",
+    ("periods", "season"): "a part of a year, which is not dated",
     ("periods", "span"): "from the first to the last",
     ("periods", "within"): "the days of it",
     ("periods", "by"): "an end",
@@ -154,6 +162,8 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("periods", "ordinals"): "after the number of a day",
     ("periods", "unrelated_before"): "just before it",
     ("periods", "unrelated_after"): "just after it",
+    ("drafts", "receiving"): "of those who get a sum, not of its purpose",
+    ("drafts", "rest"): "what is left of a sum",
     ("drafts", "articles"): "before a noun, say nothing of it",
     ("drafts", "claims"): "speak of the sum, not of its purpose",
     ("drafts", "general"): "nouns that are no title by themselves",
@@ -170,9 +180,6 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("drafts", "compared"): "before the year that it is against",
 }
 """What the words of a list do, by the way to it; without a line here, its own name is told."""
-
-UNREAD: Final = frozenset([("periods", "numbers_beside"), ("periods", "this_months")])
-"""Tables that files have and the reader does not read."""
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -248,9 +255,9 @@ def _figures(lexicon: Lexicon) -> Iterator[tuple[str, Row]]:
 
 
 def _told(words: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
-    """Give the rows of all tables of a file but those that others tell, or nobody reads."""
+    """Give the rows of all tables of a file but those that others tell."""
     for path, phrases in _lists(words):
-        if path[0] in {"digits", "months"} or path[:2] in UNREAD:
+        if path[0] in {"digits", "months"}:
             continue
         local = path[0] == "in"
         way, where = (path[2:], f", in {path[1]}") if local else (path, "")
@@ -292,6 +299,7 @@ def _length(unit: str) -> str:
 
 
 _WRITTEN: Final[Mapping[Path, Callable[[str], str]]] = {
+    ("drafts", "instruments"): "by way of: {}".format,
     ("scales",): _power,
     ("subunits",): "hundredths of {}".format,
     ("sums", "scales_before"): lambda power: f"{_power(power)}, as a letter before a code",

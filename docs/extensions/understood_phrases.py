@@ -10,6 +10,8 @@ from phrase_lists import Chapter, Row, Topic, chapters
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -65,14 +67,17 @@ def _table(topic: Topic) -> nodes.table:
 
 
 def _row(row: Row) -> nodes.row:
-    told = nodes.paragraph("", "", nodes.inline(text=row.told, support_smartquotes=False))
-    phrases = nodes.paragraph("", "", nodes.inline(text=_listed(row), support_smartquotes=False))
-    return nodes.row("", nodes.entry("", told), nodes.entry("", phrases))
+    return nodes.row("", *(_entry(text) for text in (row.told, listed(row.phrases))))
 
 
-def _listed(row: Row) -> str:
+def _entry(text: str) -> nodes.entry:
+    written = nodes.inline(text=text, support_smartquotes=False)
+    return nodes.entry("", nodes.paragraph("", "", written))
+
+
+def listed(phrases: Iterable[str]) -> str:
     """Write phrases as the lexicon has them, with a dot between; a space is named, to be seen."""
-    return " \N{MIDDLE DOT} ".join(_SPACES.get(phrase, phrase) for phrase in row.phrases)
+    return " \N{MIDDLE DOT} ".join(_SPACES.get(phrase, phrase) for phrase in phrases)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

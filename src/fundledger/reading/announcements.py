@@ -19,7 +19,7 @@ from fundledger.reading.resolving import resolved
 from fundledger.reading.settling import amount_of, bounded, candidates_of, converted, settled
 from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
-from fundledger.reading.timing import Unrelated, related, timed, unrelated_of
+from fundledger.reading.timing import Unrelated, beside_sums, related, timed, unrelated_of
 from fundledger.reading.words import Words, paragraphs, sentences
 from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
 
@@ -31,6 +31,7 @@ _NO: Final = "no"
 _PROMISED: Final = Basis.ENVELOPE
 """What a sum that is promised measures if no words say it: the whole."""
 
+_LESS: Final = Basis.DECREASE.value
 _BASES: Final = {basis.value: basis for basis in Basis}
 _CLAIMS: Final = {claim.value: claim for claim in NoveltyClaim}
 
@@ -40,8 +41,11 @@ _OWN_NOUN: Final = "noun"
 
 _ONE_OF_MANY: Final = "each"
 
+_OF_ANY_MILLIONS: Final = (None, "own")
+"""The signs of figures that name no currency, and no scale that is of one money alone."""
+
 _SPEAKS_OF_MONEY: Final = frozenset(["basis", "commitment"])
-"""What must be heard of a figure where no currency is named in all of its paragraph."""
+"""What must be heard of such figures where nothing else in their paragraph is money."""
 
 Time: TypeAlias = "tuple[Span, Words] | None"
 """A phrase of time, with the sentence it stands in."""
@@ -120,7 +124,7 @@ def read(
     for start, end, held in paragraphs(text, sums):
         if any(each.sign for each in held):
             said = _understood(text, start, end, held, reader)
-            if all(each.bare for each in held):
+            if all(each.bare and each.sign in _OF_ANY_MILLIONS for each in held):
                 said = [each for each in said if _SPEAKS_OF_MONEY & each.judgement.keys()]
             found += [_mention(text, each, reader, published) for each in said]
     return tuple(found)
@@ -174,6 +178,8 @@ def _understood(
         carry_on(words, found, pairs, tongue.inherited)
         judgements += found
         spans = find_spans(words.words, tongue.spans)
+        if sums[words.first].cell and len(spans) > 1:
+            spans = beside_sums(words, spans)
         if spans:
             spans = related(words.words, spans, tongue.unrelated)
             times += [
@@ -199,7 +205,7 @@ def _mention(text: str, said: _Said, reader: _Reader, published: date | None) ->
     written = text[each.start : each.end]
     is_commitment = heard.get("commitment") != _NO
     period = _period(text, time, reader, published)
-    basis = heard.get("basis")
+    basis = _LESS if each.minus else heard.get("basis")
     novelty = heard.get("novelty")
     return Mention(
         start=each.start,
@@ -292,7 +298,7 @@ def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
         span, words = said.time
         found.append(Clue("period", *_quoted(text, words, span.first, span.last)))
     each = said.sum
-    if each.bare or said.code is None or each.doubts or each.borrowed:
+    if each.bare or each.minus or said.code is None or each.doubts or each.borrowed:
         found += _doubts(text, each, said.code)
     if len(found) > 1:
         found.sort(key=_place)
@@ -308,6 +314,8 @@ def _doubts(text: str, each: Sum, code: str | None) -> list[Clue]:
         doubts.append("doubt: its currency is that of another sum")
     elif each.bare:
         doubts.append("doubt: it names no currency; that of the territory is taken")
+    if each.minus:
+        doubts.append("doubt: a minus stands before it: it is taken for a decrease")
     if code is None:
         doubts.append("doubt: its sign is that of several currencies")
     return [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SPACES: Final = " \u00a0\u2009\u202f"
 """The spaces that may stand between groups of digits."""
 
+GAP: Final = rf"(?:[{SPACES}\t]|\r?\n|\u2028)"
+"""What may stand between a figure, its scale word and its currency: a space, or a line's end."""
+
 DIGITS: Final = re.compile(
     rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+|[0-9]*(?:[.,'\u2019][0-9]+)*)"
     r"(?:(?<=[0-9])[.,][0-9]+)?"

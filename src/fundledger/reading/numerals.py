@@ -17,7 +17,7 @@ from attrs import frozen
 
 from fundledger.model.currencies import CODES, minor_units
 from fundledger.model.decimals import EXACT
-from fundledger.reading.figures import DIGITS, SPACES, Figure, read_digits
+from fundledger.reading.figures import DIGITS, GAP, SPACES, Figure, read_digits
 from fundledger.reading.lexicon import Lexicon, lexicon_for, rare_names
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ class Number(NamedTuple):
 
     *start* and *end* take in its sign and its scale word. *sign* is a currency's code, a
     meaning that several share, or None. *scale* is a power of ten, or None where none
-    was written. *digits* is where the figure itself begins; *foreign* says that its decimals
-    are parted by a sign that is not the locale's.
+    was written. *digits* is where the figure itself begins; *foreign* says that its
+    decimals are parted by a sign that is not the locale's, *cell* that its unit stands at
+    the head of a table, *minus* that a minus stands before it.
     """
 
     start: int
@@ -43,6 +44,8 @@ class Number(NamedTuple):
     digits: int = 0
     approximate: bool = False
     foreign: bool = False
+    cell: bool = False
+    minus: bool = False
 
 
 @frozen(eq=False)
@@ -96,12 +99,13 @@ class Marks:
     money: Mapping[int, str]
 
 
-_WORD: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+)(\.?)")
-_NAME: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+['\u2019]?)[{SPACES}]?")
+_WORD: Final = re.compile(rf"(?:{GAP}|-)?([^\W\d_]+)(\.?)")
+_NAME: Final = re.compile(rf"(?:{GAP}|-)?([^\W\d_]+['\u2019]?){GAP}?")
 _LETTERS: Final = re.compile(r"(?<![^\W_])\$?[A-Za-z]{1,4}\.?$")
 _LETTERS_AND_SIGN: Final = re.compile(r"(?:(?<![^\W_])[A-Za-z.]{1,4})?[^\w\s]$")
 _CODE_BEFORE: Final = re.compile(rf"(?<![^\W_])([A-Z]{{3}})[{SPACES}]$")
 _COUNTRY_AFTER: Final = re.compile(rf"[{SPACES}]?([A-Z]{{2,3}})(?![^\W_])")
+_MINUS: Final = re.compile(r"(?:^|[\s:;|(])[-\u2212]$")
 _NO_MINOR_UNITS: Final = frozenset([",-", ".-", ",\u2013", ".\u2013", ",\u2014", ".\u2014", "/-"])
 """What is written after a figure to say that no pence are: "Rs 5,000/-"."""
 
@@ -111,9 +115,7 @@ _LIKE_WORDS: Final = frozenset(["ALL", "TOP", "TRY", "CUP", "PEN", "MOP", "GEL",
 _FUSED: Final = (1, 2, 3)
 _SPACE: Final = frozenset(SPACES)
 _HALF: Final = Decimal("0.5")
-_NEXT_TWO: Final = re.compile(
-    rf"[{SPACES}-]?[^\W\d_]+[{SPACES}-]([^\W\d_]+)(?:[{SPACES}]([^\W\d_]+))?"
-)
+_NEXT_TWO: Final = re.compile(rf"(?:{GAP}|-)?[^\W\d_]+(?:{GAP}|-)([^\W\d_]+)(?:{GAP}([^\W\d_]+))?")
 _LONGEST_NAME: Final = 3
 
 
@@ -215,7 +217,15 @@ def _marked(
             end = _scaled(text, last, marks)[0]
     value = EXACT.add(figure.value, _HALF) if half else figure.value
     return Number(
-        start, end, value, scale, sign or named, figure.doubt, first, foreign=figure.foreign
+        start,
+        end,
+        value,
+        scale,
+        sign or named,
+        figure.doubt,
+        first,
+        foreign=figure.foreign,
+        minus=_MINUS.search(text, max(0, start - 3), start) is not None,
     )
 
 

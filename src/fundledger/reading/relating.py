@@ -39,6 +39,7 @@ _BRACKETED: Final = 5
 """How many words on a sum in brackets may stand, qualifiers between."""
 
 _OPENED: Final = frozenset("([")
+_BESIDE: Final = frozenset("([,")
 _CLOSED: Final = frozenset(")]")
 _MOST_PARTS: Final = 8
 _INHERITED: Final = FARTHEST - 1
@@ -63,7 +64,7 @@ def conversions(words: Words, codes: Sequence[str | None], same: frozenset[str])
             continue
         between = words.words[before + 1 : at]
         number = words.first + order
-        if not _OPENED.isdisjoint(between):
+        if not _OPENED.isdisjoint(between[:2]) and between[0] in _BESIDE:
             if not _CLOSED.isdisjoint(words.words[at + 1 : at + 3]):
                 found.append(order)
         elif codes[number] != codes[number - 1] and not same.isdisjoint(between):

@@ -52,9 +52,9 @@ def converted(sums: Sequence[Sum], codes: list[str | None], place: int, lexicon:
     """Settle the sign of a sum in brackets, which is other money than the sum before it."""
     sign = sums[place].sign
     meanings = lexicon.meanings.get(sign or "", ())
-    same = codes[place] is not None and codes[place] == codes[place - 1]
-    if _CONVERTED in meanings and (codes[place] is None or same):
-        codes[place] = _CONVERTED if codes[place - 1] != _CONVERTED else None
+    same = codes[place] == codes[place - 1]
+    if _CONVERTED in meanings and (codes[place] is None or same) and codes[place - 1] != _CONVERTED:
+        codes[place] = _CONVERTED
 
 
 def meaning_of(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from fundledger.model.currencies import CODES, minor_units
-from fundledger.reading.figures import SPACES, counted
+from fundledger.reading.figures import GAP, SPACES, counted
 from fundledger.reading.numerals import Number, read_after
 from fundledger.reading.words import lowered
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _FARTHEST: Final = 80
 """How many characters a number in words may have before its scale word."""
 
-_WORD_BEFORE: Final = re.compile(rf"([^\W\d_]+)[{SPACES}-]*$")
+_WORD_BEFORE: Final = re.compile(rf"([^\W\d_]+)(?:{GAP}|-)*$")
 _JOINER: Final = re.compile(rf"[{SPACES}]([^\W\d_]+)[{SPACES}]$")
-_LAST_WORD: Final = re.compile(rf"(?<![^\W_])([^\W\d_]+['\u2019]?)[{SPACES}-]*$")
+_LAST_WORD: Final = re.compile(rf"(?<![^\W_])([^\W\d_]+['\u2019]?)(?:{GAP}|-)*$")
 _PENNIES: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
 
 

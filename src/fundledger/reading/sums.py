@@ -28,7 +28,8 @@ class Sum(NamedTuple):
     A sum of money as a text has it, without its qualifier.
 
     *sign* is a code, or a meaning that several currencies share; None where the text
-    names no currency. *bare* says that the figure itself stands without a currency.
+    names no currency. *bare* says that the figure itself stands without a currency,
+    *cell* that its unit stands at the head of a table, *minus* that a minus stands before.
     """
 
     start: int
@@ -44,6 +45,8 @@ class Sum(NamedTuple):
     """What the low end may be, where it seems to borrow the scale of the high end."""
     foreign: bool = False
     bare: bool = False
+    cell: bool = False
+    minus: bool = False
 
 
 @frozen(eq=False)
@@ -61,6 +64,8 @@ class Grammar:
     nouns_after: frozenset[str]
     limits: frozenset[str]
     joining: frozenset[str]
+    changes: frozenset[str]
+    articles: frozenset[str]
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -86,8 +91,10 @@ def grammar_of(lexicon: Lexicon, *, strict: bool = False) -> Grammar:
         openers=frozenset(ranges["from"]),
         ranging=frozenset(ranges["ranging"]),
         changing=frozenset(ranges["changing"]),
-        joining=frozenset((*ranges["to"], *ranges["and"])) | dashes,
-        limits=frozenset([*ranges["to"], *ranges.get("limits", ()), *dashes]),
+        joining=frozenset((*ranges["to"], *ranges["and"], *ranges.get("changes", ()))) | dashes,
+        changes=frozenset(ranges.get("changes", ())),
+        articles=frozenset(ranges.get("articles", ())),
+        limits=frozenset([*ranges["to"], *ranges["and"], *ranges.get("limits", ()), *dashes]),
         nouns_after=frozenset(lexicon.words["sums"]["bare_before"]),
     )
 
@@ -114,17 +121,18 @@ def find_sums(text: str, grammar: Grammar) -> list[Sum]:
     place = 0
     while place <= last:
         number = numbers[place]
-        if place < last:
-            following = numbers[place + 1]
-            # Most numbers are no end of a range: their gap is long.
-            if following.start - number.end <= _LONGEST_JOINER and (
-                following.sign is not None or number.sign is not None or following.scale
-            ):
-                joined = _range(text, number, following, grammar)
-                if joined is not None:
-                    found.append(joined)
-                    place += 2
-                    continue
+        following = numbers[place + 1] if place < last else None
+        # Most numbers are no end of a range: their gap is long.
+        if (
+            following is not None
+            and following.start - number.end <= _LONGEST_JOINER
+            and (following.sign is not None or number.sign is not None or following.scale)
+        ):
+            joined = _range(text, number, following, grammar)
+            found += joined
+            if joined:
+                place += 2
+                continue
         if number.sign is not None or (
             number.scale is not None
             and number.scale >= _MILLION
@@ -149,6 +157,8 @@ def _alone(number: Number, grammar: Grammar) -> Sum:
         number.approximate,
         foreign=number.foreign,
         bare=number.sign is None,
+        cell=number.cell,
+        minus=number.minus,
     )
 
 
@@ -159,24 +169,48 @@ def _may_be_bare(text: str, number: Number, grammar: Grammar) -> bool:
     return word is None or not word.isalpha() or word.lower() in grammar.nouns_after
 
 
-def _range(text: str, first: Number, second: Number, grammar: Grammar) -> Sum | None:
-    """Join two numbers to a range; None where they are two sums, or no sums."""
+def _range(text: str, first: Number, second: Number, grammar: Grammar) -> list[Sum]:
+    """
+    Join two numbers to a range.
+
+    Returns the range; two sums, where the first of a change has its scale and currency
+    from the second ("from 82 to 169 million euro"); or none, where each stands by itself.
+    """
     joiner = _joiner(text, first, second, grammar)
+    if not joiner:
+        return []
     if joiner in grammar.dashes:
         return _joined(text, first, second, "")
-    before = [word.lower() for word in _WORD.findall(text[max(0, first.start - 40) : first.start])]
-    near = before[-1] if before else ""
+    words = [word.lower() for word in _WORD.findall(text[max(0, first.start - 40) : first.start])]
+    while words and words[-1] in grammar.articles:
+        words.pop()
+    near = words[-1] if words else ""
     if joiner in grammar.ands:
-        return _joined(text, first, second, near) if near in grammar.between else None
-    if joiner not in grammar.joiners:
-        return None
-    if near in grammar.openers:
-        ranging = bool(grammar.ranging.intersection(before[-4:-1]))
-        if first.sign is None or ranging:
-            return _joined(text, first, second, near, turned=ranging)
-        return None  # from one sum to another is a change
-    changing = first.sign is not None and grammar.changing.intersection(before[-4:])
-    return None if changing else _joined(text, first, second, "")
+        return _joined(text, first, second, near) if near in grammar.between else []
+    opened = near in grammar.openers
+    before = words[-5:-1] if opened else words[-4:]
+    if opened and grammar.ranging.intersection(before):
+        return _joined(text, first, second, near, turned=True)
+    changing = grammar.changing.intersection(before)
+    # "from £2m to £3m" is a change, and so is "increased from 2 to £3m", but not "from 2 to £3m".
+    if joiner in grammar.changes or sum(map(bool, (opened, changing, first.sign))) > 1:
+        return _changed(first, second, grammar)
+    return _joined(text, first, second, near if opened else "")
+
+
+def _changed(first: Number, second: Number, grammar: Grammar) -> list[Sum]:
+    """
+    Make two sums of a change whose first has its scale and currency from the second.
+
+    Returns none where the first has its own: "from £2 million to £3 million".
+    """
+    if first.sign is not None or second.sign is None:
+        return []
+    scale = second.scale if first.scale is None else first.scale
+    return [
+        _alone(first._replace(sign=second.sign, scale=scale), grammar),
+        _alone(second, grammar),
+    ]
 
 
 def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
@@ -198,7 +232,7 @@ def _is_year(text: str, number: Number) -> bool:
 
 def _joined(
     text: str, first: Number, second: Number, opened: str, *, turned: bool = False
-) -> Sum | None:
+) -> list[Sum]:
     """
     Make a range of two numbers, the first of which may borrow the other's scale.
 
@@ -215,10 +249,10 @@ def _joined(
     if low > high and turned:
         low, high = high, low
     if sign is None or low > high or (low == high and first.scale != second.scale):
-        return None
+        return []
     doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)
     approximate = first.approximate or second.approximate
-    return Sum(
+    found = Sum(
         first.start,
         second.end,
         low,
@@ -230,3 +264,4 @@ def _joined(
         borrowed,
         first.foreign or second.foreign,
     )
+    return [found]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from fundledger.reading.numerals import Marks, Number
 
 _THOUSANDS: Final = re.compile(r"'?000s?")
-_CELL_END: Final = re.compile(rf"[{SPACES}]*(?:[;,|\t\n)]|\.(?![0-9])|$|[{SPACES}]{{2}})")
+_CELL_END: Final = re.compile(
+    rf"[{SPACES}]*(?:[;,|\t\r\n)]|\.(?![0-9])|$|[{SPACES}]{{2}}|(?<=[{SPACES}])[(-]?[0-9])"
+)
 _NO_CELL: Final = re.compile(r"[#/\w]$|[0-9][-\u2013]$")
 _YEARS: Final = range(1900, 2101)
 
@@ -29,6 +31,10 @@ class Unit(NamedTuple):
     scale: int
 
 
+_IN_WORDS: Final = re.compile(
+    rf"\((?:(?:in|en|em|i|mewn)[{SPACES}])?([^\W\d_]+\.?)[{SPACES}](?:d['\u2019]|de |di |o )?"
+    r"([^\W\d_]+|[€$£])\)"
+)
 _SCALE: Final = rf"[{SPACES}]?('?000s?|[^\W\d_]+)(?![^\W_]|[{SPACES}]?[0-9])"
 _WITH_CODE: Final = re.compile(rf"([A-Z]{{3}})(?=[{SPACES}]){_SCALE}")
 
@@ -50,6 +56,12 @@ def find_units(text: str, marks: Marks) -> list[Unit]:
             before = text[match.start() - 1 : match.start()]
             if sign is not None and power >= 3 and not before.isalnum():
                 found.append(Unit(match.start(), match.end(), sign, power))
+    for match in _IN_WORDS.finditer(text):
+        scale, name = match[1], match[2]
+        power = marks.scales.get(scale) or marks.scales.get(scale.lower(), 0)
+        sign = marks.names.get(name.lower()) or marks.signs.get(name)
+        if sign is not None and power >= 3:
+            found.append(Unit(match.start(), match.end(), sign, power))
     return sorted(found)
 
 
@@ -68,7 +80,7 @@ def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> l
         if unit is None or not bare or any(unit.end <= end <= number.start for end in ends):
             found.append(number)
         elif _is_cell(text, number):
-            found.append(number._replace(sign=unit.sign, scale=unit.scale))
+            found.append(number._replace(sign=unit.sign, scale=unit.scale, cell=True))
         else:
             found.append(number)
     return found

@@ -59,6 +59,11 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
     ]
 
 
+def beside_sums(words: Words, spans: Sequence[Span]) -> list[Span]:
+    """Return the phrases of time right before a sum, as in a list; not those of a table's head."""
+    return [span for span in spans if any(0 <= at - span.last <= _PAIRED for at in words.sums)]
+
+
 def timed(
     words: Words, spans: Sequence[Span], conversions: Sequence[int], unrelated: Unrelated
 ) -> list[Span | None]:
