@@ -323,6 +323,10 @@ REFUSED = {
     "common slip": (["read", NEWS, ENGLISH, "--territory=UK"], "did you mean 'GB'?"),
     "unknown territory": (["read", NEWS, ENGLISH, "--territory=Narnia"], "an ISO 3166 code"),
     "no day": (["read", NEWS, ENGLISH, "--published=soon"], "a day such as"),
+    "an empty day": (["read", NEWS, ENGLISH, "--published="], "'' is not a day such as"),
+    "an empty name": (["read", "", ENGLISH], "a file without a name"),
+    "no folder": (["check", HASTY, "--texts=", ENGLISH], "texts in '': it is not there"),
+    "no such ledger": (["check", f"{HASTY[:-6]}i.toml"], f"did you mean {HASTY}?"),
     "no such day": (["read", NEWS, ENGLISH, "--published=2019-02-30"], "a day such as"),
     "input twice": (["read", "-", "-", ENGLISH], "standard input can be read once"),
     "two forms": (["read", NEWS, ENGLISH, "--json", "--draft"], "not allowed with"),
@@ -370,6 +374,31 @@ class TestRefusals:
 
         assert (2, "") == (code, out)
         assert hint in err
+
+    def test_full_disk(self, ask, monkeypatch):
+        """Where nothing can be written, that is said, and no file is blamed."""
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(sys.stdout, "write", full)
+
+        code, _, err = ask("read", NEWS, ENGLISH, "--json")
+
+        assert (2, "fundledger: cannot write: No space left on device\n") == (code, err)
+
+    def test_reader_gone(self, file):
+        """Who has seen enough of many texts gets no error, however long the rest is."""
+        path = file("Parks get £5m. " * 20_000)
+        program = [sys.executable, "-m", "fundledger", "read", path, ENGLISH]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            running.stdout.readline()
+            running.stdout.close()
+            assert b"" == running.stderr.read()
+
+        assert 0 == running.returncode
 
     def test_interrupted(self, ask, monkeypatch):
         """Who stops it from the keyboard sees no traceback."""

@@ -31,6 +31,7 @@ from fundledger import (
     revised,
     withdrawn,
 )
+from fundledger.errors import QuestionError
 from fundledger.formats import load, loads
 from fundledger.reading import evidence as checking
 from fundledger.reading.evidence import check_evidence
@@ -54,6 +55,12 @@ def quoting(exact, amount=None, *, source=STORY, **context):
     quote = Evidence(source, exact=exact, **context)
     commitment = Commitment(id="police", title="Police", amount=amount, evidence=(quote,))
     return Ledger([Announcement(on=DAY, commitment=commitment)])
+
+
+def _reported(source):
+    """An entry of another commitment, which quotes another source."""
+    quote = Evidence(source, exact="parks for all")
+    yield Announcement(on=DAY, commitment=Commitment(id="parks", title="Parks", evidence=(quote,)))
 
 
 def pounds(millions):
@@ -133,6 +140,27 @@ class TestQuoteInText:
 
         assert ("text-unused", Severity.NOTE) == (finding.code, finding.severity)
         assert "did you mean 'story'?" == finding.expected
+
+    def test_missing_text(self):
+        """Where some sources have a text, a quoted one that has none is noted, by its key."""
+        other = Source("Treasury", key="report")
+        ledger = Ledger([*quoting("since 2010").entries, *_reported(other)])
+
+        (finding,) = check_evidence(ledger, {"story": TEXT}, locale="en_GB")
+
+        assert ("text-missing", Severity.NOTE) == (finding.code, finding.severity)
+        assert "'report'" in finding.found
+        assert ("parks",) == finding.ids
+
+    def test_texts_are_strings(self):
+        """A text that nobody decoded is refused: no quote could be found in it."""
+        with pytest.raises(TypeError, match="bytes: decode it first"):
+            check_evidence(quoting("since 2010"), {"story": b"since 2010"}, locale="en_GB")
+
+    def test_unknown_territory(self):
+        """A territory that is none is refused, with the one that was meant."""
+        with pytest.raises(QuestionError, match="did you mean 'GB'"):
+            check_evidence(quoting("since 2010"), locale="en_UK")
 
     def test_context_chooses(self):
         """The prefix of evidence chooses which of several places is judged."""
@@ -226,7 +254,8 @@ class TestAmounts:
 
         check_evidence(quoting("$5m"), locale="en", territory="CA")
 
-        assert [{"locale": "en", "territory": "CA"}] == asked
+        assert asked
+        assert all(each == {"locale": "en", "territory": "CA"} for each in asked)
 
 
 class TestQualifiers:

@@ -15,8 +15,8 @@ from fundledger.errors import FundledgerError
 from fundledger.reading import read
 from fundledger.reading.lexicon import languages
 
-LOCALES = st.sampled_from([f"{name}_{name.upper()}" for name in languages()]) | st.sampled_from(
-    ["en", "en_GB", "en_US", "en_IN", "de_CH", "fr_CA", "es_MX", "cy_GB"]
+LOCALES = st.sampled_from(languages()) | st.sampled_from(
+    ["en_GB", "en_US", "en_IN", "de_DE", "de_CH", "fr_CA", "fr_FR", "es_MX", "sv_SE", "cy_GB"]
 )
 EXPRESSIONS = [
     row["text"]
@@ -51,6 +51,36 @@ def shown(mentions, at=0):
         )
         for m in mentions
     ]  # fmt: skip
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("asked", "hint"),
+        [
+            ({"locale": "en_UK"}, "did you mean 'GB'"),
+            ({"locale": "en_GB", "territory": "XX"}, "an ISO 3166 code such as GB, EU or UN"),
+            ({"locale": "eng"}, "did you mean 'en'"),
+        ],
+    )
+    def test_unknown_places(self, asked, hint):
+        """A language or a territory that is none is refused, with what may be meant."""
+        with pytest.raises(FundledgerError, match=hint):
+            read("£5m", **asked)
+
+    @pytest.mark.parametrize(
+        ("text", "asked", "hint"),
+        [
+            (b"5m", {"locale": "en_GB"}, "text is a str, not bytes: decode it first"),
+            (None, {"locale": "en_GB"}, "text is a str, not NoneType"),
+            ("5m", {"locale": None}, "locale is a str, not NoneType"),
+            ("5m", {"locale": "en", "territory": 44}, "territory is a str, not int"),
+            ("5m", {"locale": "en", "published": "2019"}, "published is a datetime.date"),
+        ],
+    )
+    def test_other_types(self, text, asked, hint):
+        """What is no text, and no day, is refused by name."""
+        with pytest.raises(TypeError, match=hint):
+            read(text, **asked)
 
 
 class TestAnyText:

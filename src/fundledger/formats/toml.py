@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from attrs import Factory, define, evolve
 
-from fundledger.errors import Finding, Place, UnknownWordError, nearest, shortened
+from fundledger.errors import Finding, Place, QuestionError, UnknownWordError, nearest, shortened
 from fundledger.formats.decoding import (
     ENTRY,
     REQUIRED,
@@ -71,6 +71,8 @@ def _locale(raw: Any, context: Context) -> str:
     except UnknownWordError as error:
         known = ", ".join(error.known)
         raise fault("bad-locale", raw, f"one of {known}, or with a territory 'en_GB'") from None
+    except QuestionError as error:
+        raise fault("bad-locale", raw, f"a territory that there is: {error.problem}") from None
     return str(raw)
 
 

@@ -83,9 +83,10 @@ def _locale(asked: argparse.Namespace, partial: Partial) -> str | None:
 
 def _opened(folder: str) -> tuple[Opened, ...]:
     """Open the texts of a folder, in the order of their names."""
-    if not Path(folder).is_dir():
-        what = "not a directory" if Path(folder).exists() else "not there"
-        msg = f"cannot read texts in {folder}: it is {what}; name one with files such as KEY.txt"
+    if not (folder and Path(folder).is_dir()):
+        what = "not a directory" if folder and Path(folder).exists() else "not there"
+        where = folder or repr(folder)
+        msg = f"cannot read texts in {where}: it is {what}; name one with files such as KEY.txt"
         raise QuestionError(msg)
     paths = sorted(path for path in Path(folder).iterdir() if path.suffix == ".txt")
     if not paths:

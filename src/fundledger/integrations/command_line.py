@@ -39,6 +39,7 @@ from fundledger.integrations.questions import (
     read_span,
 )
 from fundledger.integrations.reading_command import add_read
+from fundledger.integrations.texts import not_there
 from fundledger.model.ledger import Ledger
 from fundledger.reading import read_amount
 from fundledger.vocabulary import Clock, Spread
@@ -61,19 +62,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="namereplace")
     try:
         asked = _parser().parse_args(arguments)
-        code: int = asked.answer(asked)
-        sys.stdout.flush()
     except SystemExit as stop:  # argparse has said what is wrong
         return NOT_ANSWERED if stop.code else ANSWERED
+    return _answered(asked)
+
+
+def _answered(asked: argparse.Namespace) -> int:
+    """Answer, and return the exit code; what goes wrong is said in words."""
+    try:
+        code: int = asked.answer(asked)
+        sys.stdout.flush()
     except FundledgerError as error:
         return say(error, LEDGER_HAS_ERRORS if isinstance(error, FindingsError) else NOT_ANSWERED)
-    except BrokenPipeError:  # whoever was reading has gone
+    except (BrokenPipeError, SystemExit):  # whoever was reading has gone; Rich exits
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except FileNotFoundError as error:
+        return say(not_there(str(error.filename)), NOT_ANSWERED)
     except OSError as error:
-        return say(f"cannot open {error.filename}: {error.strerror}", NOT_ANSWERED)
+        what = f"open {error.filename}" if error.filename else "write"
+        return say(f"cannot {what}: {error.strerror}", NOT_ANSWERED)
     return code
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundledger.model.period import Period
 
 _LOCALE: Final = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:(?P<territory>[a-z]{2})|\d{3}))?",
+    r"[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -39,8 +39,6 @@ def read_locale(text: str) -> str:
         listed = ", ".join(languages())
         msg = f"{shortened(text)} is not a locale such as en_GB; languages read are {listed}"
         raise QuestionError(msg)
-    if match["territory"]:
-        territory_named(match["territory"])
     lexicon_for(text)
     return text
 

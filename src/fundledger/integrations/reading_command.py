@@ -72,7 +72,7 @@ def _read(asked: argparse.Namespace) -> int:
         "locale": read_locale(asked.locale),
         "territory": read_territory(asked.territory),
     }
-    published = read_day(asked.published) if asked.published else None
+    published = read_day(asked.published) if asked.published is not None else None
     _judge(asked)
     opened = [open_text(name) for name in asked.files]
     unread = [each for each in opened if isinstance(each, Unread)]

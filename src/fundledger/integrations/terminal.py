@@ -326,7 +326,17 @@ def show_findings(found: Sequence[Finding]) -> None:
     for finding in found:
         out.print(escape(str(finding)), soft_wrap=True)
     counts = [
-        f"{sum(1 for f in found if f.severity.value == word)} {word}s"
+        counted(sum(1 for f in found if f.severity.value == word), word)
         for word in ("error", "warning", "note")
     ]
     out.print(", ".join(counts))
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    Write a number of things.
+
+    >>> counted(1, "error"), counted(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

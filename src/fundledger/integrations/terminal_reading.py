@@ -12,7 +12,7 @@ from rich.progress import track
 from rich.text import Text as Line
 
 from fundledger.integrations.passages import passages
-from fundledger.integrations.terminal import console
+from fundledger.integrations.terminal import console, counted
 from fundledger.reading import ExpressionError
 from fundledger.vocabulary import NoveltyClaim
 from fundledger.wording import amount_in_words, period_in_words, prices_in_words, word_in_words
@@ -129,8 +129,4 @@ def _summary(read: Sequence[tuple[Text, Sequence[Mention]]]) -> str:
     mentions = [mention for _, found in read for mention in found]
     promised = sum(mention.is_commitment for mention in mentions)
     where = f" in {len(read)} files" if len(read) > 1 else ""
-    return f"{_counted(len(mentions), 'sum')}, {_counted(promised, 'commitment')}{where}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(len(mentions), 'sum')}, {counted(promised, 'commitment')}{where}"

@@ -63,23 +63,26 @@ def open_text(name: str) -> Opened:
     """Read the text of a file, or of standard input where it is named "-"."""
     if name == STANDARD_INPUT:
         return _decoded(name, sys.stdin.buffer.read())
+    if not name:
+        return Unread(name, "cannot open a file without a name; - is standard input")
     if Path(name).is_dir():
         hint = f"name its files, such as {Path(name) / '*.txt'}"
         return Unread(name, f"cannot read {name}: it is a directory; {hint}")
     try:
         return _decoded(name, Path(name).read_bytes())
     except FileNotFoundError:
-        return Unread(name, f"cannot open {name}: there is no such file{_perhaps(name)}")
+        return Unread(name, not_there(name))
     except (OSError, ValueError) as error:  # a name may hold what no name can
         return Unread(name, f"cannot open {name}: {getattr(error, 'strerror', None) or error}")
 
 
-def _perhaps(name: str) -> str:
-    """Say which file was perhaps meant."""
+def not_there(name: str) -> str:
+    """Say that there is no file of a name, and which was perhaps meant."""
+    near: tuple[str, ...] = ()
     with suppress(OSError):
         near = nearest(Path(name).name, (path.name for path in Path(name).parent.iterdir()), most=1)
-        return f"; did you mean {Path(name).parent / near[0]}?" if near else ""
-    return ""
+    hint = f"; did you mean {Path(name).parent / near[0]}?" if near else ""
+    return f"cannot open {name}: there is no such file{hint}"
 
 
 def _shown(name: str) -> str:

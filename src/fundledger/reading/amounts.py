@@ -14,6 +14,7 @@ from fundledger.reading.expression import ExpressionError
 from fundledger.reading.lexicon import lexicon_for
 from fundledger.reading.settling import bounded, candidates_of, meaning_of
 from fundledger.reading.sums import find_sums, grammar_of
+from fundledger.reading.territories import checked_text
 from fundledger.reading.words import SUM, as_sentence
 from fundledger.vocabulary import Bound, Mark
 
@@ -53,6 +54,8 @@ def read_amount(text: str, *, locale: str) -> Amount:
             as several currencies; each is named.
         UnknownWordError: the currency's code is none, or no such language is read.
         AmountError: it is no sum of money.
+        QuestionError: the locale is of no territory there is.
+        TypeError: the text is no string.
 
     >>> read_amount("up to £970m", locale="en_GB")
     Amount.up_to(970000000, 'GBP')
@@ -65,6 +68,7 @@ def read_amount(text: str, *, locale: str) -> Amount:
         ...
     fundledger.reading.expression.ExpressionError: cannot read 'between £10 and £20m': '£10' may ...
     """
+    checked_text(text, "text")
     words = " ".join(text.split())
     lexicon = lexicon_for(locale)
     if not words or len(words) > _LONGEST:

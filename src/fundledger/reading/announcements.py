@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
+from fundledger.model.dates import checked_day
 from fundledger.model.measuring import UNSTATED_PRICES, Prices
 from fundledger.model.period import Period
+from fundledger.reading.columns import column_times
 from fundledger.reading.cues import BOUND, Phrases, find_cues
 from fundledger.reading.judging import Judgement, judge
 from fundledger.reading.lexicon import Lexicon, lexicon_for
-from fundledger.reading.mention import Clue, Mention
+from fundledger.reading.mention import UNIT, Clue, Mention
 from fundledger.reading.relating import carry_on, conversions, part
 from fundledger.reading.resolving import resolved
 from fundledger.reading.settling import amount_of, bounded, candidates_of, converted, settled
 from fundledger.reading.spans import Span, Spans, find_spans, spans_of
 from fundledger.reading.sums import Grammar, Sum, find_sums, grammar_of
+from fundledger.reading.territories import checked_text, territory_named
 from fundledger.reading.timing import Unrelated, beside_sums, related, timed, unrelated_of
 from fundledger.reading.words import Words, paragraphs, sentences
 from fundledger.vocabulary import Basis, Bound, NoveltyClaim, PriceKind, word
@@ -105,6 +108,8 @@ def read(
         published: The day it came out, which settles what "from April" means.
 
     Raises:
+        QuestionError: there is no such territory; what may be meant is named.
+        TypeError: the text is no string, or *published* no plain day.
         UnknownWordError: no language of that *locale* is read.
 
     >>> mentions = read(
@@ -116,6 +121,9 @@ def read(
     >>> mentions[0].period.start, mentions[0].period.end
     (datetime.date(2019, 4, 1), datetime.date(2020, 3, 31))
     """
+    checked_text(text, "text")
+    if published is not None:
+        checked_day(published, "published")
     reader = _reader_for(locale, territory)
     sums = find_sums(text, reader.grammar)
     if not sums:
@@ -137,7 +145,7 @@ def _reader_for(locale: str, territory: str | None) -> _Reader:
         lexicon=lexicon,
         grammar=grammar_of(lexicon),
         tongue=_tongue_of(lexicon.language),
-        territory=(territory or lexicon.territory).upper(),
+        territory=territory_named(territory) if territory else lexicon.territory,
     )
 
 
@@ -167,9 +175,12 @@ def _understood(
     tongue = reader.tongue
     codes = settled(sums, reader.territory, reader.lexicon)
     parsed = list(sentences(text, start, end, sums))
+    heads: list[list[Time]] = []
+    if any(each.unit for each in sums):
+        heads = column_times(text, start, parsed, tongue.spans)
     judgements: list[Judgement] = []
     times: list[Time] = []
-    for words in parsed:
+    for number, words in enumerate(parsed):
         cues = find_cues(words.words, tongue.phrases)
         found = judge(words, cues, tongue.fillers, tongue.beside, tongue.limits)
         pairs = conversions(words, codes, tongue.same)
@@ -178,13 +189,15 @@ def _understood(
         carry_on(words, found, pairs, tongue.inherited)
         judgements += found
         spans = find_spans(words.words, tongue.spans)
-        if sums[words.first].cell and len(spans) > 1:
+        if sums[words.first].unit and len(spans) > 1:
             spans = beside_sums(words, spans)
         if spans:
             spans = related(words.words, spans, tongue.unrelated)
             times += [
                 span and (span, words) for span in timed(words, spans, pairs, tongue.unrelated)
             ]
+        elif heads and sums[words.first].unit:
+            times += heads[number]
         else:
             times += [None] * len(found)
     part(parsed, judgements, sums, codes, times)
@@ -298,6 +311,8 @@ def _clues(text: str, said: _Said) -> tuple[Clue, ...]:
         span, words = said.time
         found.append(Clue("period", *_quoted(text, words, span.first, span.last)))
     each = said.sum
+    if each.unit:
+        found.append(Clue(UNIT, text[slice(*each.unit)], *each.unit))
     if each.bare or each.minus or said.code is None or each.doubts or each.borrowed:
         found += _doubts(text, each, said.code)
     if len(found) > 1:

@@ -26,6 +26,7 @@ from fundledger.reading.placing import Placed, placed
 from fundledger.reading.quotes import quoted
 from fundledger.reading.relations import Again, Told, Whole, said_again, wholes
 from fundledger.reading.terms import Scene, Terms, terms_of
+from fundledger.reading.territories import territory_named
 from fundledger.reading.titles import short_name, titled
 from fundledger.reading.usage import usage_of
 from fundledger.vocabulary import LinkKind
@@ -78,6 +79,8 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
 
     Raises:
         TermsError: the source has no published day, which every entry needs.
+        QuestionError: there is no such territory; what may be meant is named.
+        TypeError: the text is no string.
         UnknownWordError: no language of that *locale* is read.
 
     >>> from datetime import date
@@ -98,7 +101,7 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
         )
         raise TermsError(source.publisher, problem)
     lexicon = lexicon_for(locale, territory)
-    home = (territory or lexicon.territory).upper()
+    home = territory_named(territory) if territory else lexicon.territory
     usage = usage_of(lexicon.language)
     same = frozenset(lexicon.words["sums"].get("same", ()))
     scene = Scene(text, source, source.published, usage, locale, home)

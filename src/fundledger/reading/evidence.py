@@ -55,7 +55,8 @@ def check_evidence(
     Args:
         ledger: The ledger.
         texts: The texts of sources, each by its source's key, or else its address, or
-            else its title. A source without a text is not asked whether it has the quote.
+            else its title. A source without a text is not asked whether it has the quote;
+            where there are texts of others, that is told.
         locale: The language and territory of the quotes, such as ``"en_GB"``.
         territory: Where the announcements were made, as an ISO 3166 code: it settles what
             a bare "$" means. That of *locale* if None.
@@ -63,11 +64,13 @@ def check_evidence(
     Returns:
         Errors (``quote-not-found``), then warnings (``qualifier-dropped``, ``sum-cut``,
         ``amount-not-in-quote``, ``bound-not-in-quote``, ``currency-not-in-quote``), then
-        notes (``quote-normalised``, ``text-unused``).
+        notes (``quote-normalised``, ``text-missing``, ``text-unused``).
 
     Raises:
-        ExpressionError: *locale* is of a language that is not read yet.
+        QuestionError: there is no such territory; what may be meant is named.
+        UnknownWordError: no language of that *locale* is read.
         TermsError: what an entry changed does not fit the correction of another.
+        TypeError: a text is no string.
 
     >>> from datetime import date
     >>> from fundledger import Amount, Commitment, Evidence, Ledger, Source
@@ -79,11 +82,12 @@ def check_evidence(
     >>> [finding.code for finding in check_evidence(ledger, {"story": text}, locale="en_GB")]
     ['qualifier-dropped']
     """
-    library = Library(
-        pages={name: Page(text) for name, text in (texts or {}).items()},
-        reads=lru_cache(maxsize=1024)(partial(read, locale=locale, territory=territory)),
-    )
-    found = [*_of_entries(ledger, library), *_unused(ledger, library.pages)]
+    reads = lru_cache(maxsize=1024)(partial(read, locale=locale, territory=territory))
+    reads("")  # an unknown language is refused whatever the ledger holds
+    library = Library({name: Page(text) for name, text in (texts or {}).items()}, reads)
+    found = [*_of_entries(ledger, library)]
+    if texts:
+        found += [*_missing(ledger, library.pages), *_unused(ledger, library.pages)]
     rank = list(Severity)
     return tuple(sorted(found, key=lambda finding: rank.index(finding.severity)))
 
@@ -201,6 +205,25 @@ def _finding(code: str, entry: Entry, path: str, found: str, expected: str) -> F
     severity = _SEVERITIES.get(code, Severity.WARNING)
     place = entry.place and evolve(entry.place, path=path)
     return Finding(code, severity, found, expected, (entry.commitment.id,), place)
+
+
+def _missing(ledger: Ledger, pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """Each source that is quoted has a text, where there are texts at all."""
+    quoting: dict[tuple[str, ...], list[str]] = {}
+    for entry in ledger.state.entries:
+        for evidence in entry.evidence:
+            names = tuple(names_of(evidence.source)) or (evidence.source.publisher,)
+            if evidence.exact is not None and pages.keys().isdisjoint(names):
+                quoting.setdefault(names, []).append(entry.commitment.id)
+    for number, (names, ids) in enumerate(quoting.items()):
+        near = nearest(names[0], pages, most=1) if number < _HINTS else ()
+        yield Finding(
+            "text-missing",
+            Severity.NOTE,
+            f"quotes of {shortened(names[0])}, of which no text is given: they are not looked up",
+            f"is {near[0]!r} its text?" if near else "a text by its key, address or title",
+            tuple(dict.fromkeys(ids)),
+        )
 
 
 def _unused(ledger: Ledger, pages: Mapping[str, Page]) -> Iterator[Finding]:

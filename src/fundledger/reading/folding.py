@@ -18,6 +18,8 @@ from unicodedata import combining, normalize
 
 from attrs import field, frozen
 
+from fundledger.reading.territories import checked_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -94,6 +96,9 @@ class Page:
     Args:
         text: The text as it is.
 
+    Raises:
+        TypeError: the text is no string.
+
     >>> page = Page("in\u00advest \u2014 now")
     >>> page.folded
     'invest-now'
@@ -103,6 +108,9 @@ class Page:
 
     text: str
     _known: dict[int, dict[int, int]] = field(factory=dict[int, dict[int, int]], init=False)
+
+    def __attrs_post_init__(self) -> None:
+        checked_text(self.text, "text")
 
     @cached_property
     def folded(self) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from fundledger.errors import UnknownWordError
+from fundledger.reading.territories import checked_text, territory_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,14 +82,17 @@ def lexicon_for(locale: str, territory: str | None = None) -> Lexicon:
     A locale without a territory is taken as that of the announcing *territory*.
 
     Raises:
+        QuestionError: there is no such territory; what may be meant is named.
+        TypeError: the locale or the territory is no string.
         UnknownWordError: no lexicon is of that language; those that are are named.
 
     >>> lexicon_for("de-CH").decimal, lexicon_for("de", "AT").decimal
     ('.', ',')
     """
+    checked_text(locale, "locale")
     language, *subtags = locale.replace("-", "_").split("_")
     own = next((tag for tag in subtags if len(tag) == len("GB")), territory or "")
-    return _loaded(language.lower(), own.upper())
+    return _loaded(language.lower(), own)
 
 
 @lru_cache(maxsize=256)
@@ -96,6 +100,7 @@ def _loaded(language: str, territory: str) -> Lexicon:
     known = languages()
     if language not in known:
         raise UnknownWordError("language to read", language, known)
+    territory = territory and territory_named(territory)
     words, shared = _file(language), _file(_SHARED)
     own: dict[str, Any] = words.get("in", {}).get(territory, {})
     signs = shared["signs"] | words.get("signs", {}) | own.get("signs", {})

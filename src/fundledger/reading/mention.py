@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from attrs import frozen
 
@@ -11,6 +12,9 @@ from fundledger.model.measuring import UNSTATED_PRICES, Prices
 from fundledger.model.period import Period
 from fundledger.reading.expression import ExpressionError
 from fundledger.vocabulary import Basis, NoveltyClaim
+
+UNIT: Final = "unit"
+"""The label of the unit at the head of a table: "£m"."""
 
 
 @frozen
@@ -71,3 +75,9 @@ class Mention:
     prices: Prices = UNSTATED_PRICES
     is_commitment: bool = True
     because: tuple[Clue, ...] = ()
+
+    @property
+    def unit(self) -> tuple[int, int] | None:
+        """Where its unit begins and ends, if that stands at the head of a table."""
+        places = ((each.start, each.end) for each in self.because if each.label == UNIT)
+        return next(places, None)

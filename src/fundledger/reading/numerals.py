@@ -31,8 +31,8 @@ class Number(NamedTuple):
     *start* and *end* take in its sign and its scale word. *sign* is a currency's code, a
     meaning that several share, or None. *scale* is a power of ten, or None where none
     was written. *digits* is where the figure itself begins; *foreign* says that its
-    decimals are parted by a sign that is not the locale's, *cell* that its unit stands at
-    the head of a table, *minus* that a minus stands before it.
+    decimals are parted by a sign that is not the locale's, *unit* is where its unit stands,
+    at the head of a table, *minus* says that a minus stands before it.
     """
 
     start: int
@@ -44,7 +44,7 @@ class Number(NamedTuple):
     digits: int = 0
     approximate: bool = False
     foreign: bool = False
-    cell: bool = False
+    unit: tuple[int, int] | None = None
     minus: bool = False
 
 

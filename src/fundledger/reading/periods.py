@@ -12,6 +12,7 @@ from fundledger.reading.expression import ExpressionError
 from fundledger.reading.lexicon import lexicon_for
 from fundledger.reading.resolving import NoSuchDayError, calendar_of, counted_twice, period_of
 from fundledger.reading.spans import span_at, spans_of
+from fundledger.reading.territories import checked_text
 from fundledger.reading.words import lowered, split_words
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def read_period(
             a calendar nor a territory says whose.
         LabelError: the calendar cannot read the label, or reads it several ways.
         PeriodError: the days cross.
+        TypeError: the text is no string.
 
     >>> read_period("over ten years").duration
     Duration(years=10, months=0, weeks=0, days=0)
@@ -69,6 +71,7 @@ def read_period(
     >>> read_period("2019 to 2020", territory="GB").start
     datetime.date(2019, 4, 1)
     """
+    checked_text(text, "text")
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")

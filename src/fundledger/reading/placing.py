@@ -84,7 +84,9 @@ def placed(text: str, mentions: Sequence[Mention], same: frozenset[str]) -> tupl
 
 
 def _placed(text: str, mentions: Sequence[Mention], same: frozenset[str]) -> Iterator[Placed]:
-    sums = [Sum(m.start, m.end, m.low or NOUGHT, m.high or NOUGHT, None) for m in mentions]
+    sums = [
+        Sum(m.start, m.end, m.low or NOUGHT, m.high or NOUGHT, None, unit=m.unit) for m in mentions
+    ]
     taken = 0
     for paragraph, (start, stop, inside) in enumerate(paragraphs(text, sums)):
         held = mentions[taken : taken + len(inside)]

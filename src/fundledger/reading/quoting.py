@@ -12,6 +12,7 @@ from attrs import frozen
 
 from fundledger.reading.folding import BLANK, DASHES, QUOTES, Page, folded
 from fundledger.reading.likeness import LONGEST, most_alike
+from fundledger.reading.territories import checked_text
 from fundledger.vocabulary import Word
 
 _CONTEXT: Final = 64
@@ -102,6 +103,9 @@ def locate(
         Where it stands; or the nearest passage, for which a quote's first 2,000
         characters count; or None for a text with nothing like it.
 
+    Raises:
+        TypeError: the quote or the text is no string.
+
     >>> text = "Funding will increase by up to\u00a0£970 million."
     >>> locate("up to £970 million", text).changed
     (Sign.WHITE_SPACE,)
@@ -110,6 +114,7 @@ def locate(
     >>> locate("new youth clubs", text) is None
     True
     """
+    checked_text(quote, "quote")
     return locate_on(Page(text), quote, prefix, suffix)
 
 

@@ -29,7 +29,8 @@ class Sum(NamedTuple):
 
     *sign* is a code, or a meaning that several currencies share; None where the text
     names no currency. *bare* says that the figure itself stands without a currency,
-    *cell* that its unit stands at the head of a table, *minus* that a minus stands before.
+    *minus* that a minus stands before it. *unit* is where its unit stands, at the head of
+    a table.
     """
 
     start: int
@@ -45,7 +46,7 @@ class Sum(NamedTuple):
     """What the low end may be, where it seems to borrow the scale of the high end."""
     foreign: bool = False
     bare: bool = False
-    cell: bool = False
+    unit: tuple[int, int] | None = None
     minus: bool = False
 
 
@@ -157,7 +158,7 @@ def _alone(number: Number, grammar: Grammar) -> Sum:
         number.approximate,
         foreign=number.foreign,
         bare=number.sign is None,
-        cell=number.cell,
+        unit=number.unit,
         minus=number.minus,
     )
 

@@ -31,10 +31,12 @@ class Unit(NamedTuple):
     scale: int
 
 
-_IN_WORDS: Final = re.compile(
-    rf"\((?:(?:in|en|em|i|mewn)[{SPACES}])?([^\W\d_]+\.?)[{SPACES}](?:d['\u2019]|de |di |o )?"
-    r"([^\W\d_]+|[€$£])\)"
+_IN: Final = rf"(?:in|en|em|i|mewn)[{SPACES}]"
+_WRITTEN: Final = (
+    rf"([^\W\d_]+\.?)(?:[{SPACES}](?:d['\u2019]|de |di |o )?([^\W\d_]+)|[{SPACES}]?([€$£]))"
 )
+_IN_BRACKETS: Final = re.compile(rf"\((?:{_IN})?{_WRITTEN}\)")
+_AT_LINE_END: Final = re.compile(rf"(?<=[{SPACES}]){_IN}{_WRITTEN}:?[{SPACES}]*$", re.MULTILINE)
 _SCALE: Final = rf"[{SPACES}]?('?000s?|[^\W\d_]+)(?![^\W_]|[{SPACES}]?[0-9])"
 _WITH_CODE: Final = re.compile(rf"([A-Z]{{3}})(?=[{SPACES}]){_SCALE}")
 
@@ -56,19 +58,25 @@ def find_units(text: str, marks: Marks) -> list[Unit]:
             before = text[match.start() - 1 : match.start()]
             if sign is not None and power >= 3 and not before.isalnum():
                 found.append(Unit(match.start(), match.end(), sign, power))
-    for match in _IN_WORDS.finditer(text):
-        scale, name = match[1], match[2]
-        power = marks.scales.get(scale) or marks.scales.get(scale.lower(), 0)
-        sign = marks.names.get(name.lower()) or marks.signs.get(name)
-        if sign is not None and power >= 3:
-            found.append(Unit(match.start(), match.end(), sign, power))
+    for finder in (_IN_BRACKETS, _AT_LINE_END):
+        for match in finder.finditer(text):
+            scale, name = match[1], match[2] or match[3]
+            power = marks.scales.get(scale) or marks.scales.get(scale.lower(), 0)
+            power = power or marks.scales_before.get(scale, 0)
+            sign = marks.names.get(name.lower()) or marks.signs.get(name)
+            if sign is not None and power >= 3:
+                found.append(Unit(match.start(), match.end(), sign, power))
     return sorted(found)
 
 
 def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> list[Number]:
     """Give the figures of a table, which have no unit of their own, that of its head."""
     found: list[Number] = []
-    ends = [match.start() for match in PARAGRAPH_END.finditer(text, units[0].start)]
+    ends = [
+        match.start()
+        for match in PARAGRAPH_END.finditer(text, units[0].start)
+        if not text.startswith("|", match.end())  # a heading, then the table
+    ]
     place = -1
     for number in numbers:
         while place + 1 < len(units) and units[place + 1].end <= number.start:
@@ -80,7 +88,8 @@ def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> l
         if unit is None or not bare or any(unit.end <= end <= number.start for end in ends):
             found.append(number)
         elif _is_cell(text, number):
-            found.append(number._replace(sign=unit.sign, scale=unit.scale, cell=True))
+            place_of_unit = unit.start, unit.end
+            found.append(number._replace(sign=unit.sign, scale=unit.scale, unit=place_of_unit))
         else:
             found.append(number)
     return found

@@ -6,9 +6,18 @@ from functools import lru_cache
 from typing import Any, Final, cast
 
 from fundledger.errors import QuestionError, shortened
+from fundledger.model.calendars import shipped
 
 _NO_TERRITORY: Final = "ZZ"
 _UNITED_NATIONS: Final = "UN"
+
+
+def checked_text(value: object, name: str) -> None:
+    """Refuse what is not a string, such as bytes that nobody decoded."""
+    if not isinstance(value, str):
+        hint = ": decode it first" if isinstance(value, bytes) else ""
+        msg = f"{name} is a str, not {type(value).__name__}{hint}"
+        raise TypeError(msg)
 
 
 def territory_named(code: str) -> str:
@@ -17,6 +26,7 @@ def territory_named(code: str) -> str:
 
     Raises:
         QuestionError: there is no such territory; what may be meant is named.
+        TypeError: *code* is no string.
 
     >>> territory_named("gb"), territory_named("EU")
     ('GB', 'EU')
@@ -25,7 +35,10 @@ def territory_named(code: str) -> str:
         ...
     fundledger.errors.QuestionError: no territory 'UK'; did you mean 'GB'?
     """
+    checked_text(code, "territory")
     capital = code.upper()
+    if capital in _with_calendars():  # without the tables, which take their time to load
+        return capital
     known, aliases = _tables()
     if capital in known:
         return capital
@@ -33,6 +46,12 @@ def territory_named(code: str) -> str:
     hint = f"did you mean {meant}?" if meant else "write an ISO 3166 code such as GB, EU or UN"
     msg = f"no territory {shortened(code)}; {hint}"
     raise QuestionError(msg)
+
+
+@lru_cache(maxsize=1)
+def _with_calendars() -> frozenset[str]:
+    codes = (each.territory for each in shipped().values())
+    return frozenset(code for code in codes if len(code) == len("GB"))
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,8 @@ _OPENS: Final = frozenset("([")
 _CLOSES: Final = frozenset(")]")
 _SIGNS: Final = frozenset(["(", "[", "\u2013", "-", ":", "|"])
 _OF_THE_SUM: Final = ("per", "period", "bound", "prices")
+_LINE: Final = "|"
+_CELL_ENDS: Final = frozenset("|;:,")
 _NOT_IN_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -46,8 +48,11 @@ class Title(NamedTuple):
 
 
 def titled(text: str, placed: Placed, usage: Usage) -> Title:
-    """Return what a sum is called, by the words beside it."""
+    """Return what a sum is called, by the words beside it; a cell of a table, by its row's."""
     phrases = Phrases(text, placed.words, usage)
+    row = _row_name(placed, phrases)
+    if placed.mention.unit and row[0] < row[1]:
+        return _title(text, placed, [row], usage.telling(phrases.said[slice(*row)]), sure=True)
     for pieces in _candidates(placed, phrases) if usage.known else ():
         held = [piece for piece in pieces if piece[0] < piece[1]]
         telling = usage.telling([word for piece in held for word in phrases.said[slice(*piece)]])
@@ -89,6 +94,18 @@ def _title(
         telling,
         sure,
     )
+
+
+def _row_name(placed: Placed, phrases: Phrases) -> Stretch:
+    """Return the words before the first figure of a row, without the lines of its table."""
+    first, last = 0, placed.words.sums[0]
+    if any(word.isalpha() for word in phrases.said[last : placed.at] if word != SUM):
+        return first, first  # a list on one line
+    while first < last and phrases.said[first] == _LINE:
+        first += 1
+    while first < last and phrases.said[last - 1] in _CELL_ENDS:
+        last -= 1
+    return phrases.trimmed((first, last))
 
 
 def _candidates(placed: Placed, phrases: Phrases) -> Iterator[list[Stretch]]:

@@ -85,10 +85,16 @@ def paragraphs(text: str, sums: Sequence[Sum]) -> Iterator[tuple[int, int, Seque
 
 
 def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[Words]:
-    """Give the sentences that have sums, in a stretch of text whose *sums* these are."""
+    """
+    Give the sentences that have sums, in a stretch of text whose *sums* these are.
+
+    Each line that has cells of a table is one.
+    """
     place, begin = 0, start
     last = len(sums)
-    for stop in (*_sentence_ends(text, start, end, sums), end):
+    ends = list(_sentence_ends(text, start, end, sums))
+    rows = list(_row_ends(text, start, end, sums))
+    for stop in (*(sorted({*ends, *rows}) if rows else ends), end):
         first = place
         while place < last and sums[place].start < stop:
             place += 1
@@ -97,6 +103,11 @@ def sentences(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[
             if place == last:
                 return
         begin = stop
+
+
+def as_words(text: str, start: int, end: int) -> Words:
+    """Return the words of a stretch of text without sums."""
+    return _split(text, start, end, (), 0)
 
 
 def as_sentence(text: str, each: Sum) -> Words:
@@ -117,6 +128,14 @@ def _sentence_ends(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iter
         if text[at] == "." and not after_sum and _ABBREVIATED.search(text, max(start, at - 8), at):
             continue
         yield match.end()
+
+
+def _row_ends(text: str, start: int, end: int, sums: Sequence[Sum]) -> Iterator[int]:
+    """Give the places where the lines of cells begin and end."""
+    for each in sums:
+        if each.unit:
+            yield text.rfind("\n", start, each.start) + 1 or start
+            yield text.find("\n", each.end, end) + 1 or end
 
 
 def _split(text: str, start: int, end: int, sums: Sequence[Sum], first: int) -> Words:

@@ -1,0 +1,114 @@
+"""Figures whose unit stands at the head of their table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fundledger import Basis, NoveltyClaim, Source
+from fundledger.reading import draft, read
+
+STORY = Source("Ministry", published=date(2024, 5, 14), key="story")
+YEARS = "(£ million)   2024-25   2025-26\nYouth clubs   12   15\nSummer camps   3   4\n"
+
+
+def figures(text, locale="en_GB"):
+    """What each figure comes to, in millions."""
+    return [mention.low / 1_000_000 for mention in read(text, locale=locale)]
+
+
+def years(text):
+    return [mention.period and mention.period.label for mention in read(text, locale="en_GB")]
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "locale"),
+        [
+            ("Parks (£m)\nNorth | 12\nSouth | 8\n", "en_GB"),
+            ("Parks (£m)\r\nNorth;12\r\nSouth;8\r\n", "en_GB"),
+            ("Parks, £ million\nNorth 12\nSouth 8", "en_GB"),
+            ("Parks, £m\n\n| Region | Sum |\n|---|---|\n| North | 12 |\n| South | 8 |\n", "en_GB"),
+            ("GBP million\tSum\nNorth\t12\nSouth\t8\n", "en_GB"),
+            ("Mittel in Mio. Euro\nNord 12\nSüd 8\n", "de_DE"),
+            ("Mittel (in Mio. €)\nNord 12\nSüd 8\n", "de_DE"),
+            ("Crédits (en M€)\nNord 12\nSud 8\n", "fr_FR"),
+            ("Crédits (en millions d'euros)\nNord 12\nSud 8\n", "fr_FR"),
+        ],
+    )
+    def test_is_that_of_the_figures_below(self, text, locale):
+        """Whatever parts its columns, a figure of a table is of the unit at the head."""
+        assert [12, 8] == figures(text, locale)
+
+    def test_is_a_clue(self):
+        """A figure that has no unit beside it shows where it has it from."""
+        first, *_ = read(YEARS, locale="en_GB")
+
+        (clue,) = (clue for clue in first.because if clue.label == "unit")
+        assert (clue.start, clue.end) == first.unit
+        assert "£ million" == clue.words == YEARS[clue.start : clue.end]
+
+    def test_ends_with_the_paragraph(self):
+        """After an empty line a figure is no sum; only a heading may have one below it."""
+        assert [12] == figures("Parks (£m)\nNorth | 12\n\nThe rest | 8\n")
+
+    def test_leaves_others_alone(self):
+        """A figure with a unit of its own keeps it, and years and counts are no sums."""
+        assert [7, 0.5] == figures("Parks (£m) 2024\nNorth: £7m for 30 parks\nSouth: £500,000")
+
+
+class TestColumns:
+    def test_times_in_order(self):
+        """As many times as figures in a line are theirs, in order."""
+        assert ["2024-25", "2025-26"] * 2 == years(YEARS)
+
+    def test_one_time(self):
+        """One time above a table is that of all its figures."""
+        assert ["in 2024-25"] * 2 == years("Parks in 2024-25 (£m)\nNorth | 12\nSouth | 8\n")
+
+    def test_unclear(self):
+        """Where a line has more figures than there are times, nothing says which is whose."""
+        text = "(£m)   2024-25   2025-26   Total\nClubs   12   15   27\n"
+
+        assert [None] * 3 == years(text)
+
+    def test_a_time_in_the_line(self):
+        """A time in a line goes before those above it."""
+        assert ["in 2030-31"] * 2 == years("(£m)  2024-25  2025-26\nCamps in 2030-31  1  2\n")
+
+
+class TestRows:
+    def test_are_titles(self):
+        """A draft calls each figure by the name of its row, and quotes the row alone."""
+        drafted = draft(YEARS, STORY, locale="en_GB").ledger.entries
+
+        titles = [entry.commitment.title for entry in drafted]
+        assert ["Youth clubs", "Youth clubs", "Summer camps", "Summer camps"] == titles
+        assert "Summer camps   3   4" == drafted[-1].evidence[0].exact
+
+    def test_say_nothing_of_each_other(self):
+        """What one row says of its figure is not said of the next."""
+        clubs, roads = read("(£m)\nNew clubs | 12\nRoads | 15\n", locale="en_GB")
+
+        assert clubs.novelty is NoveltyClaim.NEW
+        assert roads.novelty is NoveltyClaim.UNKNOWN
+
+    @given(values=st.lists(st.integers(0, 1899), min_size=1, max_size=20))
+    def test_any_values(self, values):
+        """Each row of a table is one sum, whatever the figures are."""
+        text = "Budget (£m)\n" + "".join(f"Item\t{value}\n" for value in values)
+
+        assert values == figures(text)
+
+
+class TestMinus:
+    @pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
+    def test_is_a_decrease_in_doubt(self, minus):
+        """A sum with a minus before it is a decrease of its size, and that is doubtful."""
+        (parks,) = read(f"Parks: {minus}£5 million.", locale="en_GB")
+
+        assert (5_000_000, Basis.DECREASE) == (parks.low, parks.basis)
+        assert any(clue.label.startswith("doubt: a minus") for clue in parks.because)
