@@ -15,7 +15,7 @@ from fundledger.reading.words import lowered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fundledger.reading.numerals import Marks
+    from fundledger.reading.marks import Marks
 
 _FARTHEST: Final = 80
 """How many characters a number in words may have before its scale word."""

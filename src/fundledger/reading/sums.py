@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import frozen
 
 from fundledger.reading.figures import SPACES, scaled_up
-from fundledger.reading.numerals import Marks, Number, in_digits, marks_of
+from fundledger.reading.marks import Marks, marks_of
+from fundledger.reading.numerals import Number, in_digits
 from fundledger.reading.spelled import in_words
 from fundledger.reading.tables import find_units, with_units
 

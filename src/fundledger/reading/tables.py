@@ -12,7 +12,8 @@ from fundledger.reading.words import PARAGRAPH_END
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundledger.reading.numerals import Marks, Number
+    from fundledger.reading.marks import Marks
+    from fundledger.reading.numerals import Number
 
 _THOUSANDS: Final = re.compile(r"'?000s?")
 _CELL_END: Final = re.compile(
