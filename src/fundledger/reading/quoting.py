@@ -169,9 +169,12 @@ def _chosen(
 ) -> tuple[int, int, int] | None:
     """Count the places, and choose the one whose context agrees best, the first if equal."""
     count, best, chosen = 0, -1, (0, 0)
+    whole = len(before) + len(after)
     for start, end in places:
         count += 1
-        agreed = _agreement(text, start, end, before, after) if before or after else 0
+        if best == whole:
+            continue  # nothing agrees better
+        agreed = _agreement(text, start, end, before, after) if whole else 0
         if agreed > best:
             best, chosen = agreed, (start, end)
     return (count, *chosen) if count else None
