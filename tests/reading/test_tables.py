@@ -60,6 +60,45 @@ class TestUnits:
         assert [7, 0.5] == figures("Parks (£m) 2024\nNorth: £7m for 30 parks\nSouth: £500,000")
 
 
+class TestCells:
+    @pytest.mark.parametrize(
+        ("row", "held"),
+        [
+            ("Rail  3  -9", [3, 9]),
+            ("Rail  3  (9)", [3, 9]),
+            ("Rail 5 - 7", [5, 7]),
+            ("Rail 5-7", []),
+            ("Rail 500 600", [500, 600]),
+            ("Rail 4.5 (2)", [4.5]),
+            ("COVID-19 7 8", [7, 8]),
+            ("101;Roads;5;6", [5, 6]),
+            ("Change (%)\t3.2", []),
+            ("2023,2024", []),
+            ("(2) Rounded.", []),
+        ],
+    )
+    def test_are_figures_alone(self, row, held):
+        """Codes, shares, years and the numbers of notes are no sums; each column is its own."""
+        assert held == [n for n in figures(f"Transport (£m)\n{row}\n") if n]
+
+    def test_two_units_on_a_line(self):
+        """Nothing says which column has which unit: no figure is guessed."""
+        assert [] == figures("| | £m | £bn |\n|--|--|--|\n| North | 5 | 6 |")
+
+    def test_a_sign_of_its_own(self):
+        """A figure with a sign keeps its size, and a doubt says that it may have the unit."""
+        (roads,) = read("$ millions\nRoads  $25,384\n", locale="en_US")
+
+        assert 25_384 == roads.low
+        assert any("may be in '$ millions'" in clue.label for clue in roads.because)
+
+    def test_brackets_are_a_minus(self):
+        """An accountant's brackets are a decrease, and that is doubtful."""
+        _, rail = read("(£m)\nRail | 5 | (30) |\n", locale="en_GB")
+
+        assert (30_000_000, Basis.DECREASE) == (rail.low, rail.basis)
+
+
 class TestColumns:
     def test_times_in_order(self):
         """As many times as figures in a line are theirs, in order."""
@@ -76,8 +115,23 @@ class TestColumns:
         assert [None] * 3 == years(text)
 
     def test_a_time_in_the_line(self):
-        """A time in a line goes before those above it."""
-        assert ["in 2030-31"] * 2 == years("(£m)  2024-25  2025-26\nCamps in 2030-31  1  2\n")
+        """A time in a line is that of its figures, unless columns have others."""
+        assert ["2030", "2031"] == years("Camps in 2024 (£m)\n2030 | 1\n2031 | 2\n")
+        assert [None] * 2 == years("(£m)  2024-25  2025-26\nCamps in 2030-31  1  2\n")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "£m;2023;2024;Total\nRoads;;5;5\n",
+            "| £m | 2023 | 2024 |\n|---|---|---|\n| Roads | 5 | 5 | n/a |\n",
+            "| £m | 2023 | 2024 |\n|---|---|---|\n| Roads | - | 5 | 5 |\n",
+            "(£m) 2022-23 2023-24 Total\nRoads   6  11\n",
+            "| Year | £m |\n|--|--|\n| Spent in 2024 | - |\n| Total | 11 | 12 |\n| 2030 | 1 |",
+        ],
+    )
+    def test_other_columns(self, text):
+        """An empty cell, or a column of another kind, leaves no figure under a time above."""
+        assert not any(year and year != "2030" for year in years(text))
 
 
 class TestRows:
@@ -111,4 +165,4 @@ class TestMinus:
         (parks,) = read(f"Parks: {minus}£5 million.", locale="en_GB")
 
         assert (5_000_000, Basis.DECREASE) == (parks.low, parks.basis)
-        assert any(clue.label.startswith("doubt: a minus") for clue in parks.because)
+        assert any(clue.label.startswith("doubt: its minus") for clue in parks.because)

@@ -146,9 +146,9 @@ def _understood(
     tongue = reader.tongue
     codes = settled(sums, reader.territory, reader.lexicon)
     parsed = list(sentences(text, start, end, sums))
-    heads: list[list[Time]] = []
-    if any(each.unit for each in sums):
-        heads = column_times(text, start, parsed, tongue.spans)
+    heads: list[list[Time] | None] = [None] * len(parsed)
+    if units := [each.unit for each in sums if each.unit]:
+        heads = column_times(text, start, parsed, tongue.spans, units)
     judgements: list[Judgement] = []
     times: list[Time] = []
     for number, words in enumerate(parsed):
@@ -159,16 +159,17 @@ def _understood(
             converted(sums, codes, words.first + order, reader.lexicon)
         carry_on(words, found, pairs, tongue.inherited)
         judgements += found
-        spans = find_spans(words.words, tongue.spans)
+        head = heads[number]
+        spans = [] if head else find_spans(words.words, tongue.spans)
         if sums[words.first].unit and len(spans) > 1:
             spans = beside_sums(words, spans)
-        if spans:
+        if head:
+            times += head
+        elif spans:
             spans = related(words.words, spans, tongue.unrelated)
             times += [
                 span and (span, words) for span in timed(words, spans, pairs, tongue.unrelated)
             ]
-        elif heads and sums[words.first].unit:
-            times += heads[number]
         else:
             times += [None] * len(found)
     part(parsed, judgements, sums, codes, times)

@@ -185,7 +185,7 @@ def _doubts(text: str, each: Sum, code: str | None) -> list[Clue]:
     elif each.bare:
         doubts.append("doubt: it names no currency; that of the territory is taken")
     if each.minus:
-        doubts.append("doubt: a minus stands before it: it is taken for a decrease")
+        doubts.append("doubt: its minus, or its brackets, are taken for a decrease")
     if code is None:
         doubts.append("doubt: its sign is that of several currencies")
     return [Clue(doubt, text[each.start : each.end], each.start, each.end) for doubt in doubts]

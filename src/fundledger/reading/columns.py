@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fundledger.reading.spans import find_spans
 from fundledger.reading.words import as_words
@@ -13,36 +14,51 @@ if TYPE_CHECKING:
     from fundledger.reading.spans import Span, Spans
     from fundledger.reading.words import Words
 
+_Head: TypeAlias = "list[tuple[Span, Words]]"
+
+_NO_FIGURE: Final = re.compile(r"[;|\t] *[;|\t]|[^\W_]|(?:^|[\s;|])[-\u2013\u2014]+(?:[\s;|]|$)")
+"""An empty cell, a word or a dash, after the name of a row."""
+
 
 def column_times(
-    text: str, start: int, rows: Sequence[Words], spans: Spans
-) -> list[list[tuple[Span, Words] | None]]:
+    text: str, start: int, rows: Sequence[Words], spans: Spans, units: Sequence[tuple[int, int]]
+) -> list[list[tuple[Span, Words] | None] | None]:
     """
-    Return the time of each figure of each row, by the nearest line above that has times.
+    Return the times of the figures of each row, or None where those in the row are theirs.
 
-    One time is that of all figures; as many as a row has figures are theirs in order.
-    Otherwise nothing says which column is whose, as where one of them is a total.
+    They are those of the nearest line above that has times. One time is that of all
+    figures; as many as a row has figures are theirs in order. Nothing says which is whose
+    where one column has another head, such as "Total", where a cell is empty, or where
+    rows have times of their own: then a figure has none.
 
     Args:
         text: The text.
         start: Where the paragraph of the table begins in it.
         rows: The sentences of the paragraph that have sums.
         spans: The language's phrases of time.
+        units: Where the units stand that are no heads themselves.
     """
-    found: list[list[tuple[Span, Words] | None]] = []
-    head: list[tuple[Span, Words]] = []
-    for row in rows:
-        head = _head(text, start, row.start, spans) or head
+    dated = [bool(find_spans(row.words, spans)) for row in rows]
+    found: list[list[tuple[Span, Words] | None] | None] = []
+    head: _Head = []
+    mixed = False
+    for row, own in zip(rows, dated, strict=True):
+        if above := _head(text, start, row.start, spans):
+            head, mixed = above, _is_mixed(above, units)
+        start = row.start + row.places[-1][1]
         count = len(row.sums)
-        if len(head) == 1:
+        if own and len(head) < 2:
+            found.append(None)
+        elif any(dated) or (mixed and count > 1) or (len(head) > 1 and not _is_full(text, row)):
+            found.append([None] * count)
+        elif len(head) == 1:
             found.append([*head] * count)
         else:
             found.append([*head] if len(head) == count else [None] * count)
-        start = row.start + row.places[-1][1]
     return found
 
 
-def _head(text: str, start: int, end: int, spans: Spans) -> list[tuple[Span, Words]]:
+def _head(text: str, start: int, end: int, spans: Spans) -> _Head:
     """Return the times of the last line of a stretch that has any."""
     while start < end:
         begin = text.rfind("\n", start, end - 1) + 1 or start
@@ -52,3 +68,28 @@ def _head(text: str, start: int, end: int, spans: Spans) -> list[tuple[Span, Wor
             return [(span, line) for span in found]
         end = begin
     return []
+
+
+def _is_mixed(head: _Head, units: Sequence[tuple[int, int]]) -> bool:
+    """Say whether another word stands after the first time of a line, but for a unit's."""
+    line, spans = head[0][1], [span for span, _ in head]
+    for place in range(spans[0].last, len(line.words)):
+        at = line.start + line.places[place][0]
+        if line.words[place][0].isalpha() and not (
+            any(span.first <= place < span.last for span in spans)
+            or any(first <= at < last for first, last in units)
+        ):
+            return True
+    return False
+
+
+def _is_full(text: str, row: Words) -> bool:
+    """Say whether only figures stand after the name of a row, and no cell is empty."""
+    ends = [row.start + row.places[at][1] for at in row.sums]
+    starts = [row.start + row.places[at][0] for at in row.sums]
+    end = row.start + row.places[-1][1]
+    between = [text[one:two] for one, two in zip(ends, [*starts[1:], end], strict=True)]
+    name = row.words[: row.sums[0]]
+    last = max((at for at, word in enumerate(name) if word[0].isalnum()), default=-1)
+    before = text[row.start + row.places[last][1] if last >= 0 else row.start : starts[0]]
+    return not any(_NO_FIGURE.search(gap) for gap in (before, *between))

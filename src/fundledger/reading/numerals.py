@@ -52,7 +52,7 @@ _LETTERS: Final = re.compile(r"(?<![^\W_])\$?[A-Za-z]{1,4}\.?$")
 _LETTERS_AND_SIGN: Final = re.compile(r"(?:(?<![^\W_])[A-Za-z.]{1,4})?[^\w\s]$")
 _CODE_BEFORE: Final = re.compile(rf"(?<![^\W_])([A-Z]{{3}})[{SPACES}]$")
 _COUNTRY_AFTER: Final = re.compile(rf"[{SPACES}]?([A-Z]{{2,3}})(?![^\W_])")
-_MINUS: Final = re.compile(r"(?:^|[\s:;|(])[-\u2212]$")
+_MINUS: Final = re.compile(r"(?:^|[\s:;|(])[-\u2212\u2013]$")
 _NO_MINOR_UNITS: Final = frozenset([",-", ".-", ",\u2013", ".\u2013", ",\u2014", ".\u2014", "/-"])
 """What is written after a figure to say that no pence are: "Rs 5,000/-"."""
 

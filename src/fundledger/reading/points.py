@@ -21,6 +21,7 @@ _DATE: Final = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
 )
 _DAYS: Final = frozenset(str(day) for day in range(1, 32))
+_LONGEST_LABEL: Final = 50
 _JOIN: Final = re.compile(r"[/\u2013-]")
 
 
@@ -165,6 +166,8 @@ def _year_at(words: Sequence[str], at: int, points: Points, part: str) -> tuple[
         return None  # "22/23" is a year, "3/4" and "15/30" are not
     if tail and len(tail[0]) == len(head) and int(tail[0]) <= int(head):
         return None
+    if tail and len(tail[0]) == 2 and (int(tail[0]) - int(head[-2:])) % 100 > _LONGEST_LABEL:
+        return None  # "2024-23"
     if tail and len(tail[0]) == 1:  # "2013/4"
         label = f"{head}-{head[2]}{tail[0]}"
     at += 1

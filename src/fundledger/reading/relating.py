@@ -130,21 +130,23 @@ def part(
             whole = found[number].get("whole")
             if whole is not None:
                 _make_parts(words, number, whole, found, sums)
-    for parts in _added_up(sums, codes):
+    rows = any(each.unit for each in sums)
+    for parts in () if rows else _added_up(sums, codes):
         for judgement in found[parts]:
             if not _is_part(judgement):
                 judgement[NOVELTY] = Heard((_IS_PART, 0, 0), 1)
     for words in sentences:
         _share_time(words, found, times)
-    for before, own in pairwise(found):
-        _share_increase(before, own)
+    homes = [words for words in sentences for _ in words.sums]
+    for words, (before, own) in zip(homes, pairwise(found), strict=False):
+        _share_increase(words, before, own)
 
 
-def _share_increase(before: Judgement, own: Judgement) -> None:
-    """Let the part of an increase be one."""
+def _share_increase(words: Words, before: Judgement, own: Judgement) -> None:
+    """Let the part of an increase be one; the increase is said in the sentence *words*."""
     changed = before.get("basis")
     if changed is not None and changed.cue[0].label == _INCREASE and _is_part(own):
-        own.setdefault("basis", Heard(changed.cue, _INHERITED))
+        own.setdefault("basis", Heard(changed.cue, _INHERITED, changed.where or words))
 
 
 def _share_time(
@@ -173,7 +175,8 @@ def _make_parts(
     label = whole.cue[0].label
     if label == _PARTS_BEFORE:
         # The whole of the last sum of the sentence before stands early: "It is part of the £1bn".
-        if number > words.first or (number and whole.cue[1] <= _EARLY):
+        early = number and whole.cue[1] <= _EARLY and not sums[number].unit
+        if number > words.first or early:
             _make_part(found[number - 1], whole, words)
     elif label == _PARTS_AFTER:
         for other in range(number + 1, words.first + len(words.sums)):

@@ -130,7 +130,8 @@ def _whole(told: Sequence[Told], number: int, usage: Usage) -> Whole | None:
 
 
 def _is_part(told: Told) -> bool:
-    return told.placed.mention.novelty is NoveltyClaim.PART
+    mention = told.placed.mention
+    return mention.novelty is NoveltyClaim.PART and mention.unit is None
 
 
 def _is_rest(told: Told, usage: Usage) -> bool:

@@ -117,7 +117,7 @@ def find_sums(text: str, grammar: Grammar) -> list[Sum]:
     numbers = find_numbers(text, grammar.marks)
     units = find_units(text, grammar.marks)
     if units:
-        numbers = with_units(text, numbers, units)
+        numbers = with_units(text, numbers, units, grammar.marks)
     found: list[Sum] = []
     last = len(numbers) - 1
     place = 0
@@ -222,6 +222,9 @@ def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
     if first.sign is None and (second.start < second.digits or _is_year(text, first)):
         return ""
     gap = text[first.end : second.start]
+    spaced = gap[:1].isspace()
+    if spaced and (first.unit or second.unit or not gap[-1:].isspace()):
+        return ""  # cells of a table, the second with a minus
     between = [word for word in _JOINED.split(gap.lower()) if word]
     if gap.count("\n") > 1 or (len(between) > 1 and not grammar.limits.issuperset(between)):
         return ""

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.reading.figures import SPACES
 from fundledger.reading.words import PARAGRAPH_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fundledger.reading.marks import Marks
     from fundledger.reading.numerals import Number
 
 _THOUSANDS: Final = re.compile(r"'?000s?")
 _CELL_END: Final = re.compile(
-    rf"[{SPACES}]*(?:[;,|\t\r\n)]|\.(?![0-9])|$|[{SPACES}]{{2}}|(?<=[{SPACES}])[(-]?[0-9])"
+    rf"[{SPACES}]*(?:[;,|\t\r\n)]|\.(?![0-9])|$|[{SPACES}]{{2}}|(?<=[{SPACES}])(?:[(-]?[0-9]|[-\u2013][{SPACES}]))"
 )
-_NO_CELL: Final = re.compile(r"[#/\w]$|[0-9][-\u2013]$")
+_NO_CELL: Final = re.compile(r"[#/\w]$|\w[-\u2013]$")
+_NOUGHTS: Final = re.compile(r"0[0-9]")
+_CODE: Final = re.compile(r"[\s|(]*")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_OWN_CELL: Final = re.compile(rf"(?:^|[;|\t]|[{SPACES}]{{2}})[{SPACES}]*\($")
+_TWO_YEARS: Final = re.compile(r"(?:(?:19|20)[0-9]{2}[ ,;]?){2,}")
+_DIGIT: Final = re.compile(r"[0-9]")
+_PIECE: Final = re.compile(r"[^ ]+")
+_LONGEST_LINE: Final = 400
 _YEARS: Final = range(1900, 2101)
 
 
@@ -70,37 +80,97 @@ def find_units(text: str, marks: Marks) -> list[Unit]:
     return sorted(found)
 
 
-def with_units(text: str, numbers: Sequence[Number], units: Sequence[Unit]) -> list[Number]:
-    """Give the figures of a table, which have no unit of their own, that of its head."""
+def with_units(
+    text: str, numbers: Sequence[Number], units: Sequence[Unit], marks: Marks
+) -> list[Number]:
+    """
+    Give the figures of a table, which have no unit of their own, that of its head.
+
+    Two units on one line are of columns; nothing says which is whose, so they are of none.
+    """
     found: list[Number] = []
     ends = [
         match.start()
         for match in PARAGRAPH_END.finditer(text, units[0].start)
         if not text.startswith("|", match.end())  # a heading, then the table
     ]
+    shared = _sharing_a_line(text, units)
     place = -1
     for number in numbers:
         while place + 1 < len(units) and units[place + 1].end <= number.start:
             place += 1
         if any(unit.start <= number.digits < unit.end for unit in units[max(place, 0) : place + 2]):
             continue  # the noughts of "£000"
-        unit = units[place] if place >= 0 else None
-        bare = number.sign is None and number.scale is None
-        if unit is None or not bare or any(unit.end <= end <= number.start for end in ends):
+        unit = units[place] if place >= 0 and place not in shared else None
+        if unit is None or number.scale or any(unit.end <= end <= number.start for end in ends):
             found.append(number)
         elif _is_cell(text, number):
-            place_of_unit = unit.start, unit.end
-            found.append(number._replace(sign=unit.sign, scale=unit.scale, unit=place_of_unit))
+            pieces = _columns(text, number, marks.decimal)
+            found += [_of_unit(text, piece, unit) for piece in pieces]
         else:
             found.append(number)
     return found
 
 
+def _sharing_a_line(text: str, units: Sequence[Unit]) -> set[int]:
+    """Return which units stand on one line with another that differs."""
+    found: set[int] = set()
+    for place, (one, two) in enumerate(pairwise(units)):
+        if (one.sign, one.scale) != (two.sign, two.scale) and "\n" not in text[one.end : two.start]:
+            found.update((place, place + 1))
+    return found
+
+
+def _of_unit(text: str, number: Number, unit: Unit) -> Number:
+    """Give a figure its unit; one with a currency of its own keeps its size, in doubt."""
+    place, written = (unit.start, unit.end), text[number.start : number.end]
+    if number.sign is not None:
+        return number._replace(unit=place, doubt=f"{written!r} may be in {text[slice(*place)]!r}")
+    doubt = "its groups may be figures of several columns" if " " in written else number.doubt
+    bracketed = text[number.start - 1 : number.start] == "("
+    return number._replace(
+        sign=unit.sign,
+        scale=unit.scale,
+        unit=place,
+        doubt=doubt,
+        minus=number.minus or bracketed,
+    )
+
+
+def _columns(text: str, number: Number, decimal: str) -> Iterator[Number]:
+    """Part figures between which one space stands, where the language groups by commas."""
+    written = text[number.start : number.end]
+    if " " not in written or decimal != "." or number.sign is not None:
+        yield number
+        return
+    for piece in _PIECE.finditer(text, number.start, number.end):
+        first, last = piece.span()
+        value = Decimal(piece[0].replace(",", ""))
+        yield number._replace(start=first, end=last, digits=first, value=value)
+
+
 def _is_cell(text: str, number: Number) -> bool:
-    """Say whether a figure stands by itself, as in a table, and is no year."""
-    if _CELL_END.match(text, number.end) is None:
-        return False
-    if _NO_CELL.search(text[max(0, number.start - 2) : number.start]):
-        return False
-    plain = text[number.start : number.end].isdigit()
-    return not (plain and int(number.value) in _YEARS)
+    """Say whether a figure stands by itself, as in a table, and is no year, code or share."""
+    written = text[number.start : number.end]
+    plain = written.isdigit() and int(number.value) in _YEARS
+    return not (
+        plain
+        or _CELL_END.match(text, number.end) is None
+        or _NO_CELL.search(text[max(0, number.start - 2) : number.start])
+        or _NOUGHTS.match(written)
+        or _TWO_YEARS.fullmatch(written)
+        or _is_of_label(text, number)
+    )
+
+
+def _is_of_label(text: str, number: Number) -> bool:
+    """Say whether a figure is part of the name of a row, or of a row of no money."""
+    begin = max(0, number.start - _LONGEST_LINE)
+    before = text[begin : number.start].rpartition("\n")[2]
+    if _CODE.fullmatch(before):
+        line = text[number.end : number.end + _LONGEST_LINE].partition("\n")[0]
+        return _LETTER.search(line) is not None
+    if before.endswith("(") and text[number.end : number.end + 1] == ")":
+        return _OWN_CELL.search(before) is None  # the number of a note, not a minus
+    first = _DIGIT.search(before)
+    return "%" in (before[: first.start()] if first else before)
