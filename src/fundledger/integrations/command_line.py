@@ -11,7 +11,8 @@ import argparse
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from fundledger.analysis.attributes import ATTRIBUTES
 from fundledger.analysis.deliveries import delivered
@@ -69,13 +70,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answered(asked: argparse.Namespace) -> int:
     """Answer, and return the exit code; what goes wrong is said in words."""
+    out: TextIO | None = sys.stdout  # None where it is closed
     try:
         code: int = asked.answer(asked)
-        sys.stdout.flush()
+        if out is not None:
+            out.flush()
     except FundledgerError as error:
         return say(error, LEDGER_HAS_ERRORS if isinstance(error, FindingsError) else NOT_ANSWERED)
     except (BrokenPipeError, SystemExit):  # whoever was reading has gone; Rich exits
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if out is not None:
+            with Path(os.devnull).open("w") as nowhere:
+                os.dup2(nowhere.fileno(), out.fileno())
         return ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -6,7 +6,7 @@ import codecs
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from attrs import frozen
 
@@ -62,7 +62,7 @@ Opened: TypeAlias = Text | Unread
 def open_text(name: str) -> Opened:
     """Read the text of a file, or of standard input where it is named "-"."""
     if name == STANDARD_INPUT:
-        return _decoded(name, sys.stdin.buffer.read())
+        return _standard_input()
     if not name:
         return Unread(name, "cannot open a file without a name; - is standard input")
     if Path(name).is_dir():
@@ -74,6 +74,13 @@ def open_text(name: str) -> Opened:
         return Unread(name, not_there(name))
     except (OSError, ValueError) as error:  # a name may hold what no name can
         return Unread(name, f"cannot open {name}: {getattr(error, 'strerror', None) or error}")
+
+
+def _standard_input() -> Opened:
+    below: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    if below is None:
+        return Unread(STANDARD_INPUT, "cannot read standard input: it is closed")
+    return _decoded(STANDARD_INPUT, below.read())
 
 
 def not_there(name: str) -> str:

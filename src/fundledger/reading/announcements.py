@@ -41,6 +41,7 @@ class _Tongue:
     fillers: frozenset[str]
     beside: frozenset[str]
     inherited: dict[str, frozenset[str]]
+    stops: frozenset[str]
     limits: dict[str, int]
     same: frozenset[str]
     spans: Spans
@@ -124,14 +125,14 @@ def _reader_for(locale: str, territory: str | None) -> _Reader:
 def _tongue_of(language: str) -> _Tongue:
     lexicon = lexicon_for(language)
     words = lexicon.words
-    tables = dict(words["cues"])
+    tables, lists = dict(words["cues"]), dict(words["lists"])
+    stops = frozenset(lists.pop("stops", ()))
     return _Tongue(
         fillers=frozenset(tables.pop("fillers")),
         beside=frozenset(tables.pop("beside")),
         phrases=Phrases(tables),
-        inherited={
-            kind: frozenset(labels) for kind, labels in ({"stops": ()} | words["lists"]).items()
-        },
+        inherited={kind: frozenset(labels) for kind, labels in lists.items()},
+        stops=stops,
         limits=words["reach"],
         same=frozenset(words["sums"].get("same", ())),
         spans=spans_of(lexicon),
@@ -146,7 +147,7 @@ def _understood(
     tongue = reader.tongue
     codes = settled(sums, reader.territory, reader.lexicon)
     parsed = list(sentences(text, start, end, sums))
-    heads: list[list[Time] | None] = [None] * len(parsed)
+    heads: Sequence[Sequence[Time] | None] = [None] * len(parsed)
     if units := [each.unit for each in sums if each.unit]:
         heads = column_times(text, start, parsed, tongue.spans, units)
     judgements: list[Judgement] = []
@@ -157,7 +158,7 @@ def _understood(
         pairs = conversions(words, codes, tongue.same)
         for order in pairs:
             converted(sums, codes, words.first + order, reader.lexicon)
-        carry_on(words, found, pairs, tongue.inherited)
+        carry_on(words, found, pairs, tongue.inherited, tongue.stops)
         judgements += found
         head = heads[number]
         spans = [] if head else find_spans(words.words, tongue.spans)

@@ -132,7 +132,7 @@ def _period(text: str, time: Time, territory: str, published: date | None) -> Pe
     if time is None:
         return None
     span, words = time
-    label = _quoted(text, words, span.first, span.last)[0]
+    label = " ".join(_quoted(text, words, span.first, span.last)[0].split())
     return resolved(span._replace(first=0, last=0), None, territory, published, label)
 
 

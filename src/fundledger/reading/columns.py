@@ -10,6 +10,7 @@ from fundledger.reading.words import as_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from fundledger.reading.spans import Span, Spans
     from fundledger.reading.words import Words
@@ -22,7 +23,7 @@ _NO_FIGURE: Final = re.compile(r"[;|\t] *[;|\t]|[^\W_]|(?:^|[\s;|])[-\u2013\u201
 
 def column_times(
     text: str, start: int, rows: Sequence[Words], spans: Spans, units: Sequence[tuple[int, int]]
-) -> list[list[tuple[Span, Words] | None] | None]:
+) -> list[Sequence[tuple[Span, Words] | None] | None]:
     """
     Return the times of the figures of each row, or None where those in the row are theirs.
 
@@ -39,22 +40,23 @@ def column_times(
         units: Where the units stand that are no heads themselves.
     """
     dated = [bool(find_spans(row.words, spans)) for row in rows]
-    found: list[list[tuple[Span, Words] | None] | None] = []
+    some_dated, places = any(dated), frozenset(units)
+    found: list[Sequence[tuple[Span, Words] | None] | None] = []
     head: _Head = []
     mixed = False
     for row, own in zip(rows, dated, strict=True):
         if above := _head(text, start, row.start, spans):
-            head, mixed = above, _is_mixed(above, units)
+            head, mixed = above, _is_mixed(above, places)
         start = row.start + row.places[-1][1]
         count = len(row.sums)
-        if own and len(head) < 2:
+        if own and len(head) <= 1:
             found.append(None)
-        elif any(dated) or (mixed and count > 1) or (len(head) > 1 and not _is_full(text, row)):
-            found.append([None] * count)
+        elif some_dated or (mixed and count > 1) or not head:
+            found.append((None,) * count)
         elif len(head) == 1:
-            found.append([*head] * count)
+            found.append(head * count)
         else:
-            found.append([*head] if len(head) == count else [None] * count)
+            found.append(head if len(head) == count and _is_full(text, row) else (None,) * count)
     return found
 
 
@@ -70,7 +72,7 @@ def _head(text: str, start: int, end: int, spans: Spans) -> _Head:
     return []
 
 
-def _is_mixed(head: _Head, units: Sequence[tuple[int, int]]) -> bool:
+def _is_mixed(head: _Head, units: AbstractSet[tuple[int, int]]) -> bool:
     """Say whether another word stands after the first time of a line, but for a unit's."""
     line, spans = head[0][1], [span for span, _ in head]
     for place in range(spans[0].last, len(line.words)):

@@ -30,6 +30,7 @@ AFTER: Final = 1
 ANYWHERE: Final = 0
 
 _MOST_WORDS: Final = 50_000
+_LONGEST_WORD: Final = 64
 """How many words are kept once looked up."""
 
 
@@ -155,7 +156,7 @@ class Phrases(dict[str, "tuple[_Node, ...]"]):
         heads = [word, *(f"{word[:length]}*" for length in lengths)]
         heads += [f"*{word[-length:]}" for length in lengths]
         found = tuple(self._node(head) for head in heads if head in self._patterns)
-        if len(self) < _MOST_WORDS:
+        if len(self) < _MOST_WORDS and len(word) < _LONGEST_WORD:
             self[word] = found
         return found
 

@@ -212,9 +212,10 @@ def _missing(ledger: Ledger, pages: Mapping[str, Page]) -> Iterator[Finding]:
     quoting: dict[tuple[str, ...], list[str]] = {}
     for entry in ledger.state.entries:
         for evidence in entry.evidence:
-            names = tuple(names_of(evidence.source)) or (evidence.source.publisher,)
+            names = tuple(names_of(evidence.source))
             if evidence.exact is not None and pages.keys().isdisjoint(names):
-                quoting.setdefault(names, []).append(entry.commitment.id)
+                called = names or (evidence.source.publisher,)
+                quoting.setdefault(called, []).append(entry.commitment.id)
     for number, (names, ids) in enumerate(quoting.items()):
         near = nearest(names[0], pages, most=1) if number < _HINTS else ()
         yield Finding(

@@ -45,7 +45,6 @@ class Figure(NamedTuple):
     foreign: bool = False
 
 
-@lru_cache(maxsize=8192)
 def read_digits(text: str, decimal: str) -> Figure | None:
     """
     Read digits as a locale whose decimal sign is *decimal* does; None where they are no number.
@@ -57,8 +56,11 @@ def read_digits(text: str, decimal: str) -> Figure | None:
     >>> read_digits("1,2,3", ".") is None
     True
     """
-    if len(text) > _LONGEST:
-        return None
+    return None if len(text) > _LONGEST else _read_digits(text, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _read_digits(text: str, decimal: str) -> Figure | None:
     plain = text.translate(_MARKS)
     dots, commas = plain.count("."), plain.count(",")
     if dots and commas:

@@ -9,6 +9,7 @@ said of the one before.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.reading.cues import AFTER, BEFORE, BOUND, stands_at
@@ -69,6 +70,7 @@ def judge(
     said, sums = words.words, words.sums
     bounding = {at for rule, first, last in cues if rule.kind == BOUND for at in range(first, last)}
     found: list[Judgement] = [{} for _ in sums]
+    anywhere: Judgement = {}
     edges = [_edges(words, order, bounding, fillers, beside) for order in range(len(sums))]
     last_sum = len(sums)
     number = 0  # of the first sum after a phrase
@@ -80,14 +82,14 @@ def judge(
         if side == AFTER:
             if number:
                 _hear_after(said, cue, found[number - 1], edges[number - 1])
-        elif rule.near or side != BEFORE:
-            for later in range(number if side == BEFORE else 0, last_sum):
-                if side != BEFORE:
-                    _hear(cue, FARTHEST, found[later])
-                elif (distance := _beside(said, rule.near, edges[later], last)) <= _REACH:
-                    _hear(cue, distance, found[later])
+        elif side != BEFORE:
+            _hear(cue, FARTHEST, anywhere)
+        elif rule.near:
+            _hear_beside(said, cue, number, found, edges)
         elif number < last_sum and last <= sums[number]:
             _hear_before(said, cue, found[number], edges[number], limits)
+    for heard, judgement in product(anywhere.values(), found):
+        _hear(heard.cue, FARTHEST, judgement)
     return found
 
 
@@ -142,6 +144,23 @@ def _hear_before(
     if rule.after and not _goes_on(said, edges.at + 1, rule, edges.high):
         return
     _hear(cue, distance, judgement)
+
+
+def _hear_beside(
+    said: Sequence[str],
+    cue: Cue,
+    number: int,
+    found: Sequence[Judgement],
+    edges: Sequence[_Edges],
+) -> None:
+    """Judge sums from *number* on by a phrase whose second half stands beside the sum."""
+    rule, _, last = cue
+    for later in range(number, len(found)):
+        if edges[later].left - len(rule.near) - last > _REACH:
+            return
+        distance = _beside(said, rule.near, edges[later], last)
+        if distance <= _REACH:
+            _hear(cue, distance, found[later])
 
 
 def _hear_after(said: Sequence[str], cue: Cue, judgement: Judgement, edges: _Edges) -> None:

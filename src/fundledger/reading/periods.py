@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fundledger.errors import AmbiguousLabelError, LabelError
+from fundledger.model.dates import checked_day
 from fundledger.reading.expression import ExpressionError
 from fundledger.reading.lexicon import lexicon_for
 from fundledger.reading.resolving import NoSuchDayError, calendar_of, counted_twice, period_of
 from fundledger.reading.spans import span_at, spans_of
-from fundledger.reading.territories import checked_text
+from fundledger.reading.territories import checked_text, territory_named
 from fundledger.reading.words import lowered, split_words
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def read_period(
             a calendar nor a territory says whose.
         LabelError: the calendar cannot read the label, or reads it several ways.
         PeriodError: the days cross.
-        TypeError: the text is no string.
+        QuestionError: there is no such territory; what may be meant is named.
+        TypeError: the text is no string, or *published* no plain day.
+        UnknownWordError: no language of that *locale* is read.
 
     >>> read_period("over ten years").duration
     Duration(years=10, months=0, weeks=0, days=0)
@@ -72,6 +75,9 @@ def read_period(
     datetime.date(2019, 4, 1)
     """
     checked_text(text, "text")
+    if published is not None:
+        checked_day(published, "published")
+    territory = territory and territory_named(territory)
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise ExpressionError(text, f"{_EXPECTED}, in {_LONGEST} characters at most")

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _LISTED: Final = 8
 """How many words apart the sums of a list may stand."""
 
-_STOPS: Final = "stops"
-"""The words that end a list, which stand with what it carries on."""
-
 _ITEM: Final = 4
 """How many words apart the items of a list may stand that semicolons part."""
 
@@ -42,6 +39,7 @@ _OPENED: Final = frozenset("([")
 _BESIDE: Final = frozenset("([,")
 _CLOSED: Final = frozenset(")]")
 _MOST_PARTS: Final = 8
+_MOST_LISTED: Final = 50
 _INHERITED: Final = FARTHEST - 1
 _IS_PART: Final = Rule(NOVELTY, PART, (), (), (), BEFORE, (True, True), "novelty: part")
 
@@ -77,31 +75,47 @@ def carry_on(
     found: Sequence[Judgement],
     conversions: Sequence[int],
     inherited: Mapping[str, frozenset[str]],
+    stops: frozenset[str],
 ) -> None:
-    """Let the sums of a sentence take over what was said of the one before."""
+    """
+    Let the sums of a sentence take over what was said of the one before.
+
+    Args:
+        words: The sentence.
+        found: What was heard of its sums.
+        conversions: Which of them are the one before in other money.
+        inherited: The labels of each kind that a list carries on.
+        stops: Words that end a list.
+    """
+    converted = frozenset(conversions)
     for order in range(1, len(found)):
         before, own = found[order - 1], found[order]
-        if order in conversions:
+        if order in converted:
             _share(before, own)
             continue
         apart = words.sums[order] - words.sums[order - 1]
         if PART in before and not own.keys() & {PART, NOVELTY}:
             own[PART] = Heard(before[PART].cue, _INHERITED)
-        for kind, labels in inherited.items():
-            heard = before.get(kind)
-            if heard is None or heard.cue[0].label not in labels:
-                continue  # so it is of the stops, which are no kind
-            mine = own.get(kind)
-            between = words.words[words.sums[order - 1] : words.sums[order]]
-            far = apart > _LISTED or (";" in between and apart > _ITEM)
-            far = far or not inherited[_STOPS].isdisjoint(between)
-            if not far and (mine is None or mine.distance == FARTHEST):
+        for kind in inherited if _is_listed(words, order, stops) else ():
+            heard, mine = before.get(kind), own.get(kind)
+            if heard is None or heard.cue[0].label not in inherited[kind]:
+                continue
+            if mine is None or mine.distance == FARTHEST:
                 own[kind] = Heard(heard.cue, _INHERITED)
         if apart == _PAIRED:  # "from x to y a year"
             if "per" in own:
                 before.setdefault("per", Heard(own["per"].cue, _INHERITED))
             if "basis" in before:
                 own.setdefault("basis", Heard(before["basis"].cue, _INHERITED))
+
+
+def _is_listed(words: Words, order: int, stops: frozenset[str]) -> bool:
+    """Say whether a sum goes on with the list of the one before it."""
+    first, last = words.sums[order - 1 : order + 1]
+    if last - first > _LISTED:
+        return False
+    between = words.words[first:last]
+    return not (";" in between and last - first > _ITEM) and stops.isdisjoint(between)
 
 
 def _share(one: Judgement, other: Judgement) -> None:
@@ -123,8 +137,9 @@ def part(
     times: list[tuple[Span, Words] | None],
 ) -> None:
     """Say which sums of a paragraph are parts of which, and which of those said to be are."""
-    for number, judgement in enumerate(found):
-        _decide(judgement, number, sums)
+    largest = max(each.high for each in sums)
+    for judgement, each in zip(found, sums, strict=True):
+        _decide(judgement, is_largest=each.high >= largest)
     for words in sentences:
         for number in range(words.first, words.first + len(words.sums)):
             whole = found[number].get("whole")
@@ -179,7 +194,8 @@ def _make_parts(
         if number > words.first or early:
             _make_part(found[number - 1], whole, words)
     elif label == _PARTS_AFTER:
-        for other in range(number + 1, words.first + len(words.sums)):
+        last = min(words.first + len(words.sums), number + 1 + _MOST_LISTED)
+        for other in range(number + 1, last):
             if sums[other].high <= sums[number].high:
                 _make_part(found[other], whole, words)
 
@@ -191,10 +207,10 @@ _PARTS_AFTER: Final = "after"
 _EARLY: Final = 6
 
 
-def _decide(judgement: Judgement, number: int, sums: Sequence[Sum]) -> None:
+def _decide(judgement: Judgement, *, is_largest: bool) -> None:
     """Let a sum be a part if its words say so most nearly, and there is a larger one."""
     heard = judgement.pop(PART, None)
-    if heard is None or all(each.high <= sums[number].high for each in sums):
+    if heard is None or is_largest:
         return
     held = judgement.get(NOVELTY)
     if held is None or heard.distance - _STRONGER <= held.distance:

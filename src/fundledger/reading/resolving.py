@@ -175,11 +175,18 @@ def _within(span: Span, where: _Where, label: str) -> Period | None:
         return None
     found = where.span_of(span.a, later=True)
     if found is not None and found.end is not None and span.a.part == "year to":
-        eve = found.end + timedelta(days=1)
-        found = Period(eve.replace(year=eve.year - 1), found.end)
+        found = Period(_year_before(found.end), found.end)
     if found is None:
         return None
     return Period(found.start, found.end, label=label, calendar=found.calendar)
+
+
+def _year_before(end: date) -> date:
+    """Return the first day of the year that ends on a day."""
+    if (end.month, end.day) == (2, 28):
+        return date(end.year - 1, 3, 1)
+    following = end + timedelta(days=1)
+    return following.replace(year=following.year - 1)
 
 
 def _span(span: Span, where: _Where, label: str) -> Period | None:

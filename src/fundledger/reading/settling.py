@@ -40,11 +40,12 @@ def settled(sums: Sequence[Sum], territory: str, lexicon: Lexicon) -> list[str |
     for place, each in enumerate(sums):
         if codes[place] is None and each.sign is not None:
             codes[place] = meaning_of(each.sign, territory, lexicon, named)
-    if any(each.sign is None for each in sums):
-        for place, each in enumerate(sums):
-            if each.sign is None:
-                near = (*reversed(codes[:place]), *codes[place + 1 :])
-                codes[place] = next((code for code in near if code), None)
+    for places in (range(len(sums)), range(len(sums) - 1, -1, -1)):
+        near: str | None = None
+        for place in places:
+            if codes[place] is None and sums[place].sign is None:
+                codes[place] = near
+            near = codes[place] or near
     return codes
 
 

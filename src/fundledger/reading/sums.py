@@ -222,17 +222,16 @@ def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
     if first.sign is None and (second.start < second.digits or _is_year(text, first)):
         return ""
     gap = text[first.end : second.start]
-    spaced = gap[:1].isspace()
-    if spaced and (first.unit or second.unit or not gap[-1:].isspace()):
-        return ""  # cells of a table, the second with a minus
     between = [word for word in _JOINED.split(gap.lower()) if word]
     if gap.count("\n") > 1 or (len(between) > 1 and not grammar.limits.issuperset(between)):
         return ""
-    return next((word for word in between if word in grammar.joining), "")
+    joiner = next((word for word in between if word in grammar.joining), "")
+    apart = gap[:1].isspace() and (first.unit or second.unit or not gap[-1:].isspace())
+    return "" if apart and joiner in grammar.dashes else joiner  # cells, or a minus
 
 
 def _is_year(text: str, number: Number) -> bool:
-    return text[number.start : number.end].isdigit() and number.value in _YEARS
+    return text[number.start : number.end].isdigit() and int(number.value) in _YEARS
 
 
 def _joined(
@@ -255,8 +254,9 @@ def _joined(
         low, high = high, low
     if sign is None or low > high or (low == high and first.scale != second.scale):
         return []
+    if first.minus != second.minus:
+        return []
     doubts = tuple(doubt for doubt in (first.doubt, second.doubt) if doubt)
-    approximate = first.approximate or second.approximate
     found = Sum(
         first.start,
         second.end,
@@ -264,9 +264,11 @@ def _joined(
         high,
         sign,
         doubts,
-        approximate,
-        opened,
-        borrowed,
-        first.foreign or second.foreign,
+        approximate=first.approximate or second.approximate,
+        opened=opened,
+        borrowed=borrowed,
+        foreign=first.foreign or second.foreign,
+        unit=first.unit or second.unit,
+        minus=first.minus,
     )
     return [found]

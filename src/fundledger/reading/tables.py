@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -34,7 +35,7 @@ _YEARS: Final = range(1900, 2101)
 
 
 class Unit(NamedTuple):
-    """A unit without a figure: where it stands, its currency, its power of ten."""
+    """A unit without a figure: where it stands, its sign, its power of ten."""
 
     start: int
     end: int
@@ -102,7 +103,7 @@ def with_units(
         if any(unit.start <= number.digits < unit.end for unit in units[max(place, 0) : place + 2]):
             continue  # the noughts of "£000"
         unit = units[place] if place >= 0 and place not in shared else None
-        if unit is None or number.scale or any(unit.end <= end <= number.start for end in ends):
+        if unit is None or number.scale or _parted(ends, unit.end, number.start):
             found.append(number)
         elif _is_cell(text, number):
             pieces = _columns(text, number, marks.decimal)
@@ -110,6 +111,12 @@ def with_units(
         else:
             found.append(number)
     return found
+
+
+def _parted(ends: Sequence[int], start: int, end: int) -> bool:
+    """Say whether a paragraph ends between two places."""
+    at = bisect_left(ends, start)
+    return at < len(ends) and ends[at] <= end
 
 
 def _sharing_a_line(text: str, units: Sequence[Unit]) -> set[int]:

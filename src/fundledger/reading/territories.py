@@ -13,7 +13,12 @@ _UNITED_NATIONS: Final = "UN"
 
 
 def checked_text(value: object, name: str) -> None:
-    """Refuse what is not a string, such as bytes that nobody decoded."""
+    """
+    Refuse what is not a string, such as bytes that nobody decoded.
+
+    Raises:
+        TypeError: *value* is no string.
+    """
     if not isinstance(value, str):
         hint = ": decode it first" if isinstance(value, bytes) else ""
         msg = f"{name} is a str, not {type(value).__name__}{hint}"
@@ -36,7 +41,7 @@ def territory_named(code: str) -> str:
     fundledger.errors.QuestionError: no territory 'UK'; did you mean 'GB'?
     """
     checked_text(code, "territory")
-    capital = code.upper()
+    capital = code.upper() if code.isascii() else code
     if capital in _with_calendars():  # without the tables, which take their time to load
         return capital
     known, aliases = _tables()

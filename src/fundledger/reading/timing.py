@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -61,7 +62,9 @@ def related(words: Sequence[str], spans: Sequence[Span], unrelated: Unrelated) -
 
 def beside_sums(words: Words, spans: Sequence[Span]) -> list[Span]:
     """Return the phrases of time right before a sum, as in a list; not those of a table's head."""
-    return [span for span in spans if any(0 <= at - span.last <= _PAIRED for at in words.sums)]
+    sums = words.sums
+    after = ((span, bisect_left(sums, span.last)) for span in spans)
+    return [span for span, at in after if at < len(sums) and sums[at] - span.last <= _PAIRED]
 
 
 def timed(
@@ -80,7 +83,7 @@ def timed(
     own: list[Span | None] = [None] * len(sums)
     leading: list[tuple[int, Span]] = []
     for span in _joined(spans):
-        after = sum(at < span.first for at in sums)
+        after = bisect_left(sums, span.first)
         if span.meaning == "since" and not _is_near(span, sums, after):
             continue
         if _adjoins(span, sums, after):
@@ -91,8 +94,9 @@ def timed(
             _take(own, after - 1, span, sums)
     for begin, span in reversed(leading):
         _lead(words, own, begin, span)
+    converted = frozenset(conversions)
     for number in range(len(sums) - 1, 0, -1):
-        if number in conversions or sums[number] - sums[number - 1] <= _PAIRED:
+        if number in converted or sums[number] - sums[number - 1] <= _PAIRED:
             own[number - 1] = own[number - 1] or own[number]
     for number in conversions:
         own[number] = own[number - 1]
