@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 SPACES: Final = " \u00a0\u2009\u202f"
 """The spaces that may stand between groups of digits."""
 
-GAP: Final = rf"(?:[{SPACES}\t]|\r?\n|\u2028)"
-"""What may stand between a figure, its scale word and its currency: a space, or a line's end."""
+GAP: Final = rf"(?:[{SPACES}]?\r?\n[{SPACES}]{{0,8}}|[{SPACES}]{{1,2}}|[\t\u2028])"
+"""What may stand between a figure, its scale word and its currency: spaces, or a line's end."""
+
+VULGAR: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+"""Fractions that are one character, after a figure."""
 
 DIGITS: Final = re.compile(
     rf"[0-9](?:[0-9]{{0,2}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+|[0-9]*(?:[.,'\u2019][0-9]+)*)"

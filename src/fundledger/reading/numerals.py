@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.model.decimals import EXACT
-from fundledger.reading.figures import DIGITS, GAP, SPACES, Figure, read_digits
+from fundledger.reading.figures import DIGITS, GAP, SPACES, VULGAR, Figure, read_digits
 from fundledger.reading.lexicon import rare_names
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def in_digits(text: str, marks: Marks) -> Iterator[Number]:
             continue  # part of a word, such as "A320"
         if text[last : last + 2] in _NO_MINOR_UNITS:
             last += 2
+        elif fraction := VULGAR.get(text[last : last + 1]):
+            last, figure = last + 1, figure._replace(value=EXACT.add(figure.value, fraction))
         number = _marked(text, (start, first, last), figure, (sign, multiple), marks)
         done = number.end
         yield number
