@@ -132,6 +132,7 @@ _TOLD: Final[Mapping[Path, str]] = {
     ("cues", "fillers"): "before a sum, passed over by any phrase",
     ("cues", "beside"): "before a sum, passed over by a qualifier",
     ("cues", "per", "*"): "per the noun that follows",
+    ("cues", "per", "nothing"): "per nothing: the whole",
     ("cues", "per", "noun"): "per the noun that it ends with",
     ("cues", "whole", "before"): "the whole of a sum before it",
     ("cues", "whole", "after"): "the whole of those that follow",

@@ -34,6 +34,7 @@ from fundledger import (
 from fundledger.errors import QuestionError
 from fundledger.formats import load, loads
 from fundledger.reading import evidence as checking
+from fundledger.reading import read_amount
 from fundledger.reading.evidence import check_evidence
 from fundledger.reading.expression import ExpressionError
 from fundledger.reading.mention import Mention
@@ -141,6 +142,17 @@ class TestQuoteInText:
         assert ("text-unused", Severity.NOTE) == (finding.code, finding.severity)
         assert "did you mean 'story'?" == finding.expected
 
+    @pytest.mark.parametrize(
+        ("amount", "found"),
+        [("£12.5m", []), ("£14m", []), ("£99m", ["amount-not-in-quote"])],
+    )
+    def test_row_of_a_table(self, amount, found):
+        """The figures of a quoted row are of the unit at the head, which the text has."""
+        text = "Grants (£m)\nNorth   12.5   14\nSouth   99   8\n"
+        ledger = quoting("North   12.5   14", read_amount(amount, locale="en_GB"))
+
+        assert found == codes(ledger, {"story": text})
+
     def test_missing_text(self):
         """Where some sources have a text, a quoted one that has none is noted, by its key."""
         other = Source("Treasury", key="report")
@@ -151,6 +163,12 @@ class TestQuoteInText:
         assert ("text-missing", Severity.NOTE) == (finding.code, finding.severity)
         assert "'report'" in finding.found
         assert ("parks",) == finding.ids
+
+    def test_missing_text_of_a_nameless_source(self):
+        """A source that has only a publisher goes by no name: its text is missing and unused."""
+        ledger = quoting("since 2010", source=Source("story"))
+
+        assert ["text-missing", "text-unused"] == codes(ledger, {"story": TEXT})
 
     def test_texts_are_strings(self):
         """A text that nobody decoded is refused: no quote could be found in it."""

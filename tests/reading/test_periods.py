@@ -45,6 +45,14 @@ REFUSED = {
 }
 
 
+def test_year_to_the_end_of_february():
+    """The year to a 28 or a 29 February begins on the day after the last one of the year before."""
+    for day in (28, 29):
+        period = read_period(f"the year to {day} February 2020", territory="GB")
+
+        assert (date(2019, 3, 1), date(2020, 2, day)) == (period.start, period.end)
+
+
 class TestReading:
     @pytest.mark.parametrize("words", READ)
     def test_read(self, words):

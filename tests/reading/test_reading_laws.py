@@ -83,6 +83,29 @@ class TestRefusals:
             read(text, **asked)
 
 
+class TestClues:
+    def test_of_another_sentence(self):
+        """What a part takes over from the sentence before shows the words of that sentence."""
+        text = (
+            "Schools get £10 more than £2 million. Less £1 million. "
+            "More than doubled to £4 million. More £7m,"
+        )
+
+        for mention in read(text, locale="en_GB"):
+            for clue in mention.because:
+                assert clue.words == text[clue.start : clue.end]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["We pay £10m a year for three years, or £30m overall.", "It is £5m a year, £30m in all."],
+    )
+    def test_a_total_is_per_nothing(self, text):
+        """A sum that is said to be the total does not take over the rate before it."""
+        rate, total = read(text, locale="en_GB")
+
+        assert ("year", None) == (rate.per, total.per)
+
+
 class TestAnyText:
     @given(text=texts, locale=LOCALES)
     @settings(max_examples=400)

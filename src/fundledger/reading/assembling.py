@@ -33,6 +33,9 @@ _ANY_NOUN: Final = "*"
 _OWN_NOUN: Final = "noun"
 """The labels of rates per whatever noun follows the phrase, or ends it."""
 
+_WHOLE_SUM: Final = "nothing"
+"""The label of "in total": a sum that is per nothing, whatever is said of those before it."""
+
 _ONE_OF_MANY: Final = "each"
 
 Time: TypeAlias = "tuple[Span, Words] | None"
@@ -117,7 +120,7 @@ _MONTHS_OF_YEAR: Final = 12
 def _per(judgement: Judgement, words: Words) -> str | None:
     """Return what a rate is per; where any noun will do, the one that is named."""
     heard = judgement.get("per")
-    if heard is None:
+    if heard is None or heard.cue[0].label == _WHOLE_SUM:
         return None
     rule, _, last = heard.cue
     if rule.label not in (_ANY_NOUN, _OWN_NOUN):

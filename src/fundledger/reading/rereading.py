@@ -109,6 +109,11 @@ def _in_context(text: str, found: Located, library: Library) -> Iterator[Quoted]
             yield Quoted(said)
         else:
             yield Quoted(said, whole, _with_bound(around, whole))
+    # The figures of a quoted row have their unit from the head of the table, which the text has.
+    begin, stop = found.start - first, found.end - first
+    yield from (
+        Quoted(each) for each in wholes if each.unit and begin <= each.start < each.end <= stop
+    )
 
 
 def _paragraphs(text: str, found: Located) -> tuple[int, int]:
