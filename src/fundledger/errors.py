@@ -319,6 +319,12 @@ class Finding:
         return f"{where}{self.severity.value} [{self.code}]: found {self.found}{wanted}"
 
 
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in their order, but errors first, then warnings, then notes."""
+    rank = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: rank.index(finding.severity)))
+
+
 class FindingsError(FundledgerError, ValueError):
     """
     A ledger that cannot be used as it is, with every reason at once.

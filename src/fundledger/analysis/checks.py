@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fundledger.analysis.doubts import doubts_of, what
 from fundledger.analysis.soundness import contradictions
-from fundledger.errors import Finding, Severity, nearest
+from fundledger.errors import Finding, Severity, nearest, ranked
 from fundledger.model.dates import earliest, latest
 from fundledger.model.party import Party
 from fundledger.vocabulary import BaselineKind, EntryKind, LinkKind
@@ -44,9 +44,7 @@ def check(ledger: Ledger) -> tuple[Finding, ...]:
     errors = errors_in(ledger)
     if any(finding.code in {"link-cycle", "second-whole"} for finding in errors):
         return errors
-    rank = list(Severity)
-    doubts = sorted(doubts_of(ledger), key=lambda finding: rank.index(finding.severity))
-    return (*errors, *doubts)
+    return (*errors, *ranked(doubts_of(ledger)))
 
 
 def errors_in(ledger: Ledger) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundledger.analysis.checks import check
-from fundledger.errors import QuestionError, Severity
+from fundledger.errors import QuestionError, Severity, ranked
 from fundledger.formats import read_entries
 from fundledger.integrations.answering import (
     ANSWERED,
@@ -24,9 +24,7 @@ from fundledger.reading.evidence import check_evidence
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
-    from fundledger.errors import Finding
     from fundledger.formats import Partial
     from fundledger.integrations.texts import Opened
 
@@ -55,9 +53,7 @@ def check_ledger(asked: argparse.Namespace) -> int:
     if locale is not None and not partial.problems:
         texts = {Path(each.name).stem: each.text for each in opened if isinstance(each, Text)}
         ledger = Ledger(partial.entries)
-        found = _ranked(
-            (*found, *check_evidence(ledger, texts, locale=locale, territory=territory))
-        )
+        found = ranked((*found, *check_evidence(ledger, texts, locale=locale, territory=territory)))
     if asked.json:
         print_data(as_data(found))
     else:
@@ -93,9 +89,3 @@ def _opened(folder: str) -> tuple[Opened, ...]:
         msg = f"no file in {folder} ends in .txt: name each KEY.txt, by the key of its source"
         raise QuestionError(msg)
     return tuple(open_text(str(path)) for path in paths)
-
-
-def _ranked(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Put errors first, then warnings, then notes."""
-    rank = list(Severity)
-    return tuple(sorted(found, key=lambda finding: rank.index(finding.severity)))

@@ -22,8 +22,9 @@ from fundledger.model.source import Evidence, Source
 from fundledger.reading.announcements import read
 from fundledger.reading.doubt import Doubt, doubt
 from fundledger.reading.lexicon import lexicon_for
+from fundledger.reading.phrases import Phrases
 from fundledger.reading.placing import Placed, placed
-from fundledger.reading.quotes import quoted
+from fundledger.reading.quotes import qualified, quoted
 from fundledger.reading.relations import Again, Told, Whole, said_again, wholes
 from fundledger.reading.terms import Scene, Terms, terms_of
 from fundledger.reading.territories import territory_named
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fundledger.reading.mention import Mention
+    from fundledger.reading.quotes import Span
 
 Drafted: TypeAlias = "tuple[Announcement | Restatement, list[Doubt]]"
 """An entry, and what is doubtful about it."""
@@ -106,7 +108,7 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
     same = frozenset(lexicon.words["sums"].get("same", ()))
     scene = Scene(text, source, source.published, usage, locale, home)
     found = placed(text, _mentions(scene, territory), same)
-    told = [Told(each, titled(text, each, usage)) for each in found if _is_promised(each)]
+    told = list(_told(found, scene))
     again = said_again(told, usage)
     drafted = _drafted(told, again, found, scene)
     doubts = [
@@ -121,6 +123,15 @@ def draft(text: str, source: Source, *, locale: str, territory: str | None = Non
 
 def _is_promised(placed: Placed) -> bool:
     return placed.mention.is_commitment and not placed.converts
+
+
+def _told(found: Sequence[Placed], scene: Scene) -> Iterator[Told]:
+    """Give each sum that is promised, with its title."""
+    phrases: Phrases | None = None
+    for each in filter(_is_promised, found):
+        if phrases is None or phrases.words is not each.words:
+            phrases = Phrases(scene.text, each.words, scene.usage)
+        yield Told(each, titled(scene.text, each, phrases))
 
 
 def _mentions(scene: Scene, territory: str | None) -> tuple[Mention, ...]:
@@ -145,9 +156,9 @@ def _drafted(
     """Draft an entry of each sum: announcements first, then restatements."""
     firsts = {number for number in range(len(told)) if not (number in again and again[number].sure)}
     names, inside = _names(told, firsts), wholes(told, again, scene.usage)
-    beside: dict[int, list[Placed]] = {}
+    beside: dict[int, list[Span]] = {}
     for each in found:
-        beside.setdefault(each.words.start, []).append(each)
+        beside.setdefault(each.words.start, []).append(qualified(each))
     announced: dict[int, Drafted] = {}
     restated: list[Drafted] = []
     for number, one in enumerate(told):
@@ -212,7 +223,7 @@ def _links(
     return (Link(LinkKind.PART_OF, names[whole.number], inferred=not whole.only),)
 
 
-def _evidence(told: Told, terms: Terms, sentence: Sequence[Placed], scene: Scene) -> Evidence:
+def _evidence(told: Told, terms: Terms, sentence: Sequence[Span], scene: Scene) -> Evidence:
     placed, title = told
     start, _ = placed.span(placed.led_in(scene.usage.beside), placed.at + 1)
     phrase = (min(start, title.start), max(placed.mention.end, title.end))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fundledger.analysis.doubts import what
-from fundledger.errors import Finding, Severity, nearest, shortened
+from fundledger.errors import Finding, Severity, nearest, ranked, shortened
 from fundledger.model.amount import Amount
 from fundledger.model.entries import Announcement, Delivery, Revision
 from fundledger.reading.agreeing import agree, differing, figures
@@ -88,8 +88,7 @@ def check_evidence(
     found = [*_of_entries(ledger, library)]
     if texts:
         found += [*_missing(ledger, library.pages), *_unused(ledger, library.pages)]
-    rank = list(Severity)
-    return tuple(sorted(found, key=lambda finding: rank.index(finding.severity)))
+    return ranked(found)
 
 
 def _of_entries(ledger: Ledger, library: Library) -> Iterator[Finding]:

@@ -61,6 +61,12 @@ _SPACE: Final = frozenset(SPACES)
 _HALF: Final = Decimal("0.5")
 _NEXT_TWO: Final = re.compile(rf"(?:{GAP}|-)?[^\W\d_]+(?:{GAP}|-)([^\W\d_]+)(?:{GAP}([^\W\d_]+))?")
 _LONGEST_NAME: Final = 3
+_YEARS: Final = range(1900, 2101)
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Say whether a number stands there as a year does: four digits, and nothing beside them."""
+    return text[number.start : number.end].isdigit() and int(number.value) in _YEARS
 
 
 def in_digits(text: str, marks: Marks) -> Iterator[Number]:

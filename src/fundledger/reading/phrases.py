@@ -28,6 +28,7 @@ class Phrases:
     """The words of a sentence, in which noun phrases are looked for."""
 
     def __init__(self, text: str, words: Words, usage: Usage) -> None:
+        self.words = words
         self.said: list[str] = words.words
         self.usage = usage
         self.idle: frozenset[str] = usage.beside
@@ -81,12 +82,15 @@ class Phrases:
     def trimmed(self, stretch: Stretch) -> Stretch:
         """Return words without those at either end that are of no noun."""
         first, last = stretch
-        idle = self.idle | self.usage.stops | self.usage.joins
-        while first < last and self.said[first] in idle:
+        while first < last and self._says_nothing(self.said[first]):
             first += 1
-        while first < last and self.said[last - 1] in idle:
+        while first < last and self._says_nothing(self.said[last - 1]):
             last -= 1
         return first, last
+
+    def _says_nothing(self, said: str) -> bool:
+        usage = self.usage
+        return said in self.idle or said in usage.stops or said in usage.joins
 
     def parts(self, at: int) -> bool:
         """Say whether a sign that parts words, or a sum, stands at a place."""

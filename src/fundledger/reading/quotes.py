@@ -29,7 +29,7 @@ def quoted(
     text: str,
     placed: Placed,
     *,
-    others: Sequence[Placed],
+    others: Sequence[Span],
     phrase: Span,
     dropped: Collection[Clue],
     source: Source,
@@ -40,7 +40,8 @@ def quoted(
     Args:
         text: The text.
         placed: The sum where it stands.
-        others: The sums of its sentence, each of which is quoted whole or not at all.
+        others: Where the sums of its sentence stand with their qualifiers, each of which
+            is quoted whole or not at all.
         phrase: Where it stands with its own phrase.
         dropped: Clues that led to nothing.
         source: The document.
@@ -49,8 +50,7 @@ def quoted(
     for first, last in (phrase, *_clued(placed, dropped)):
         if first >= placed.mention.start - _FARTHEST and last <= placed.mention.end + _FARTHEST:
             start, end = min(start, first), max(end, last)
-    wholes = [_qualified(each) for each in others]
-    while cut := [span for span in wholes if _is_cut(span, start, end)]:
+    while cut := [span for span in others if _is_cut(span, start, end)]:
         start = min(start, *(first for first, _ in cut))
         end = max(end, *(last for _, last in cut))
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
@@ -69,7 +69,7 @@ def _clued(placed: Placed, dropped: Collection[Clue]) -> Iterator[Span]:
             yield clue.start, clue.end
 
 
-def _qualified(placed: Placed) -> Span:
+def qualified(placed: Placed) -> Span:
     """Return where a sum stands with its qualifier."""
     spans = [(clue.start, clue.end) for clue in placed.clues("bound")]
     spans.append((placed.mention.start, placed.mention.end))

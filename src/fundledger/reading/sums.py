@@ -16,7 +16,7 @@ from attrs import frozen
 
 from fundledger.reading.figures import SPACES, scaled_up
 from fundledger.reading.marks import Marks, marks_of
-from fundledger.reading.numerals import Number, in_digits
+from fundledger.reading.numerals import Number, in_digits, is_year
 from fundledger.reading.spelled import in_words
 from fundledger.reading.tables import find_units, with_units
 
@@ -73,7 +73,6 @@ class Grammar:
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _JOINED: Final = re.compile(r"\s+")
 _FIGURE: Final = re.compile(r"^[0-9.,' \u00a0\u2009\u202f]*[0-9]")
-_YEARS: Final = range(1900, 2101)
 _FOLLOWING: Final = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[^\w\s])?")
 _MILLION: Final = 6
 _LONGEST_JOINER: Final = 22
@@ -219,7 +218,7 @@ def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
     """Return the word or dash between two numbers that may be a range; nothing for others."""
     if second.start < first.end or (first.sign and second.sign and first.sign != second.sign):
         return ""
-    if first.sign is None and (second.start < second.digits or _is_year(text, first)):
+    if first.sign is None and (second.start < second.digits or is_year(text, first)):
         return ""
     gap = text[first.end : second.start]
     between = [word for word in _JOINED.split(gap.lower()) if word]
@@ -228,10 +227,6 @@ def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
     joiner = next((word for word in between if word in grammar.joining), "")
     apart = gap[:1].isspace() and (first.unit or second.unit or not gap[-1:].isspace())
     return "" if apart and joiner in grammar.dashes else joiner  # cells, or a minus
-
-
-def _is_year(text: str, number: Number) -> bool:
-    return text[number.start : number.end].isdigit() and int(number.value) in _YEARS
 
 
 def _joined(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fundledger.reading.figures import SPACES
+from fundledger.reading.numerals import is_year
 from fundledger.reading.words import PARAGRAPH_END
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _TWO_YEARS: Final = re.compile(r"(?:(?:19|20)[0-9]{2}[ ,;]?){2,}")
 _DIGIT: Final = re.compile(r"[0-9]")
 _PIECE: Final = re.compile(r"[^ ]+")
 _LONGEST_LINE: Final = 400
-_YEARS: Final = range(1900, 2101)
 
 
 class Unit(NamedTuple):
@@ -159,9 +159,8 @@ def _columns(text: str, number: Number, decimal: str) -> Iterator[Number]:
 def _is_cell(text: str, number: Number) -> bool:
     """Say whether a figure stands by itself, as in a table, and is no year, code or share."""
     written = text[number.start : number.end]
-    plain = written.isdigit() and int(number.value) in _YEARS
     return not (
-        plain
+        is_year(text, number)
         or _CELL_END.match(text, number.end) is None
         or _NO_CELL.search(text[max(0, number.start - 2) : number.start])
         or _NOUGHTS.match(written)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from fundledger.reading.placing import Placed
-    from fundledger.reading.usage import Usage
 
 _LONGEST_ID: Final = 48
 _FEW: Final = 6
@@ -29,6 +28,7 @@ _SIGNS: Final = frozenset(["(", "[", "\u2013", "-", ":", "|"])
 _OF_THE_SUM: Final = ("per", "period", "bound", "prices")
 _LINE: Final = "|"
 _CELL_ENDS: Final = frozenset("|;:,")
+_NOTHING: Final = (0, 0)
 _NOT_IN_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -47,11 +47,11 @@ class Title(NamedTuple):
     sure: bool
 
 
-def titled(text: str, placed: Placed, usage: Usage) -> Title:
+def titled(text: str, placed: Placed, phrases: Phrases) -> Title:
     """Return what a sum is called, by the words beside it; a cell of a table, by its row's."""
-    phrases = Phrases(text, placed.words, usage)
-    row = _row_name(placed, phrases)
-    if placed.mention.unit and row[0] < row[1]:
+    usage = phrases.usage
+    row = _row_name(placed, phrases) if placed.mention.unit else _NOTHING
+    if row[0] < row[1]:
         return _title(text, placed, [row], usage.telling(phrases.said[slice(*row)]), sure=True)
     for pieces in _candidates(placed, phrases) if usage.known else ():
         held = [piece for piece in pieces if piece[0] < piece[1]]

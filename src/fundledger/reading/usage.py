@@ -75,12 +75,12 @@ class Usage:
 
     def telling(self, said: list[str]) -> frozenset[str]:
         """Return the words that tell what a sum is for."""
-        idle = self.stops | self.joins
         return frozenset(
             each
             for each in said
             if each.isalpha()
-            and each not in idle
+            and each not in self.stops
+            and each not in self.joins
             and not self.says_little(each)
             and not self.is_participle(each)
         )
