@@ -102,7 +102,8 @@ def carry_on(
                 continue
             if mine is None or mine.distance == FARTHEST:
                 own[kind] = Heard(heard.cue, _INHERITED)
-        if apart == _PAIRED:  # "from x to y a year"
+        between = words.words[words.sums[order] - 1]
+        if apart == _PAIRED and between[0].isalnum():  # "from x to y a year"
             if "per" in own:
                 before.setdefault("per", Heard(own["per"].cue, _INHERITED))
             if "basis" in before:

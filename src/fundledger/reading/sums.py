@@ -178,7 +178,7 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> list[S
     from the second ("from 82 to 169 million euro"); or none, where each stands by itself.
     """
     joiner = _joiner(text, first, second, grammar)
-    if not joiner:
+    if not joiner or _is_count(first, second):
         return []
     if joiner in grammar.dashes:
         return _joined(text, first, second, "")
@@ -190,9 +190,9 @@ def _range(text: str, first: Number, second: Number, grammar: Grammar) -> list[S
         return _joined(text, first, second, near) if near in grammar.between else []
     opened = near in grammar.openers
     before = words[-5:-1] if opened else words[-4:]
-    if opened and grammar.ranging.intersection(before):
-        return _joined(text, first, second, near, turned=True)
     changing = grammar.changing.intersection(before)
+    if opened and not changing and grammar.ranging.intersection(before):
+        return _joined(text, first, second, near, turned=True)
     # "from £2m to £3m" is a change, and so is "increased from 2 to £3m", but not "from 2 to £3m".
     if joiner in grammar.changes or sum(map(bool, (opened, changing, first.sign))) > 1:
         return _changed(first, second, grammar)
@@ -227,6 +227,12 @@ def _joiner(text: str, first: Number, second: Number, grammar: Grammar) -> str:
     joiner = next((word for word in between if word in grammar.joining), "")
     apart = gap[:1].isspace() and (first.unit or second.unit or not gap[-1:].isspace())
     return "" if apart and joiner in grammar.dashes else joiner  # cells, or a minus
+
+
+def _is_count(first: Number, second: Number) -> bool:
+    """Say whether a second number counts something else: "£300 to 9 million pensioners"."""
+    counting = second.sign is None and second.scale is not None
+    return counting and first.scale is None and first.value >= second.value
 
 
 def _joined(
