@@ -21,14 +21,21 @@ if TYPE_CHECKING:
 
 _THOUSANDS: Final = re.compile(r"'?000s?")
 _CELL_END: Final = re.compile(
-    rf"[{SPACES}]*(?:[;,|\t\r\n)]|\.(?![0-9])|$|[{SPACES}]{{2}}|(?<=[{SPACES}])(?:[(-]?[0-9]|[-\u2013][{SPACES}]))"
+    rf"[{SPACES}]*(?:[;,|\t\r\n)]|\.(?![0-9])|$|[{SPACES}]{{2}}"
+    rf"|(?<=[{SPACES}])(?:[(-]?[0-9]|[-\u2013][{SPACES}]))"  # the next cell, or an empty one
 )
 _NO_CELL: Final = re.compile(r"[#/\w]$|\w[-\u2013]$")
+"""What stands before a figure that is part of a word: "#3", "COVID-19"."""
+
 _NOUGHTS: Final = re.compile(r"0[0-9]")
-_CODE: Final = re.compile(r"[\s|(]*")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_OWN_CELL: Final = re.compile(rf"(?:^|[;|\t]|[{SPACES}]{{2}})[{SPACES}]*\($")
 _TWO_YEARS: Final = re.compile(r"(?:(?:19|20)[0-9]{2}[ ,;]?){2,}")
+_CODE: Final = re.compile(r"[\s|(]*")
+"""What stands before a figure that begins its line, such as the code of a row."""
+
+_OWN_CELL: Final = re.compile(rf"(?:^|[;|\t]|[{SPACES}]{{2}})[{SPACES}]*\($")
+"""What stands before a figure in brackets that has a cell of its own, unlike a note's number."""
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"[0-9]")
 _PIECE: Final = re.compile(r"[^ ]+")
 _LONGEST_LINE: Final = 400
