@@ -119,6 +119,10 @@ class TestColumns:
         assert ["2030", "2031"] == years("Camps in 2024 (£m)\n2030 | 1\n2031 | 2\n")
         assert [None] * 2 == years("(£m)  2024-25  2025-26\nCamps in 2030-31  1  2\n")
 
+    def test_prose_beside_a_table(self):
+        """A sentence in the paragraph of a table has no time from its head."""
+        assert ["2024", None] == years("Spending (£m) 2024\nNorth 12\nThe rest is £5m.")
+
     @pytest.mark.parametrize(
         "text",
         [

@@ -147,12 +147,12 @@ def _understood(
     tongue = reader.tongue
     codes = settled(sums, reader.territory, reader.lexicon)
     parsed = list(sentences(text, start, end, sums))
-    heads: Sequence[Sequence[Time] | None] = [None] * len(parsed)
-    if units := [each.unit for each in sums if each.unit]:
-        heads = column_times(text, start, parsed, tongue.spans, units)
+    rows = [words for words in parsed if sums[words.first].unit]
+    units = {each.unit for each in sums if each.unit}
+    heads = column_times(text, start, rows, tongue.spans, units) if rows else {}
     judgements: list[Judgement] = []
     times: list[Time] = []
-    for number, words in enumerate(parsed):
+    for words in parsed:
         cues = find_cues(words.words, tongue.phrases)
         found = judge(words, cues, tongue.fillers, tongue.beside, tongue.limits)
         pairs = conversions(words, codes, tongue.same)
@@ -160,7 +160,7 @@ def _understood(
             converted(sums, codes, words.first + order, reader.lexicon)
         carry_on(words, found, pairs, tongue.inherited, tongue.stops)
         judgements += found
-        head = heads[number]
+        head = heads.get(words.first)
         spans = [] if head else find_spans(words.words, tongue.spans)
         if sums[words.first].unit and len(spans) > 1:
             spans = beside_sums(words, spans)

@@ -22,41 +22,47 @@ _NO_FIGURE: Final = re.compile(r"[;|\t] *[;|\t]|[^\W_]|(?:^|[\s;|])[-\u2013\u201
 
 
 def column_times(
-    text: str, start: int, rows: Sequence[Words], spans: Spans, units: Sequence[tuple[int, int]]
-) -> list[Sequence[tuple[Span, Words] | None] | None]:
+    text: str,
+    start: int,
+    rows: Sequence[Words],
+    spans: Spans,
+    units: AbstractSet[tuple[int, int]],
+) -> dict[int, Sequence[tuple[Span, Words] | None]]:
     """
-    Return the times of the figures of each row, or None where those in the row are theirs.
+    Return the times of the figures of rows, by the first figure of each.
 
-    They are those of the nearest line above that has times. One time is that of all
+    Times are those of the nearest line above that has any. One time is that of all
     figures; as many as a row has figures are theirs in order. Nothing says which is whose
     where one column has another head, such as "Total", where a cell is empty, or where
-    rows have times of their own: then a figure has none.
+    rows have times of their own: then a figure has none. A row that has a time of its own,
+    and no columns that have others, is left out.
 
     Args:
         text: The text.
         start: Where the paragraph of the table begins in it.
-        rows: The sentences of the paragraph that have sums.
+        rows: The lines of its figures.
         spans: The language's phrases of time.
         units: Where the units stand that are no heads themselves.
     """
     dated = [bool(find_spans(row.words, spans)) for row in rows]
-    some_dated, places = any(dated), frozenset(units)
-    found: list[Sequence[tuple[Span, Words] | None] | None] = []
+    some_dated = any(dated)
+    found: dict[int, Sequence[tuple[Span, Words] | None]] = {}
     head: _Head = []
     mixed = False
     for row, own in zip(rows, dated, strict=True):
         if above := _head(text, start, row.start, spans):
-            head, mixed = above, _is_mixed(above, places)
+            head, mixed = above, _is_mixed(above, units)
         start = row.start + row.places[-1][1]
         count = len(row.sums)
         if own and len(head) <= 1:
-            found.append(None)
-        elif some_dated or (mixed and count > 1) or not head:
-            found.append((None,) * count)
+            continue
+        if some_dated or (mixed and count > 1) or not head:
+            found[row.first] = (None,) * count
         elif len(head) == 1:
-            found.append(head * count)
+            found[row.first] = head * count
         else:
-            found.append(head if len(head) == count and _is_full(text, row) else (None,) * count)
+            fits = len(head) == count and _is_full(text, row)
+            found[row.first] = head if fits else (None,) * count
     return found
 
 
