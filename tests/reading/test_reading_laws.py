@@ -60,6 +60,7 @@ class TestRefusals:
             ({"locale": "en_UK"}, "did you mean 'GB'"),
             ({"locale": "en_GB", "territory": "XX"}, "an ISO 3166 code such as GB, EU or UN"),
             ({"locale": "eng"}, "did you mean 'en'"),
+            ({"locale": "en", "territory": "ß"}, "no territory 'ß'"),
         ],
     )
     def test_unknown_places(self, asked, hint):

@@ -74,6 +74,8 @@ class TestCells:
             ("101;Roads;5;6", [5, 6]),
             ("Change (%)\t3.2", []),
             ("2023,2024", []),
+            ("Call 07946 now", []),
+            ("Account 0123 | 5", [5]),
             ("(2) Rounded.", []),
         ],
     )
@@ -154,6 +156,28 @@ class TestRows:
         assert clubs.novelty is NoveltyClaim.NEW
         assert roads.novelty is NoveltyClaim.UNKNOWN
 
+    def test_are_no_parts_of_each_other(self):
+        """Figures of a table that add up, or a row that is named "Total", link nothing."""
+        text = "(£m) 2021 2022 2023\nRoads 10 20 30\nRail 5 6 7\nTotal 15 26 37\n"
+
+        assert {NoveltyClaim.UNKNOWN} == {each.novelty for each in read(text, locale="en_GB")}
+        entries = draft(text, STORY, locale="en_GB").ledger.entries
+        assert not any(entry.commitment.links for entry in entries)
+
+    def test_a_row_of_which_links_nothing(self):
+        """Which column a part is of is not known, so a draft links it to none."""
+        text = "(£m)\nHealth | 330\nOf which: new | 50\n"
+
+        entries = draft(text, STORY, locale="en_GB").ledger.entries
+        assert [(), ()] == [entry.commitment.links for entry in entries]
+
+    def test_may_hold_ranges(self):
+        """A range in words in a cell has the unit of the head, as a single figure does."""
+        (police,) = read("£m\nPolice  5 to 10\n", locale="en_GB")
+
+        assert (5_000_000, 10_000_000) == (police.low, police.high)
+        assert police.unit == (0, 2)
+
     @given(values=st.lists(st.integers(0, 1899), min_size=1, max_size=20))
     def test_any_values(self, values):
         """Each row of a table is one sum, whatever the figures are."""
@@ -163,6 +187,13 @@ class TestRows:
 
 
 class TestMinus:
+    def test_of_one_end(self):
+        """From a minus to a plus is no range of two sizes."""
+        first, second = read("It went from -£5m to £7m.", locale="en_GB")
+
+        assert (5_000_000, Basis.DECREASE) == (first.low, first.basis)
+        assert 7_000_000 == second.low
+
     @pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
     def test_is_a_decrease_in_doubt(self, minus):
         """A sum with a minus before it is a decrease of its size, and that is doubtful."""

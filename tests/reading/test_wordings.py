@@ -40,11 +40,14 @@ def test_basis(text, locale, basis):
     [
         ("The House passed a $95 billion package.", "en_US", Amount.exact(95_000_000_000, "USD")),
         ("We will give £300 to 9 million pensioners.", "en_GB", Amount.exact(300, "GBP")),
+        ("They get £5  million for roads.", "en_GB", Amount.exact(5_000_000, "GBP")),
+        ("They get £5 \n    million for roads.", "en_GB", Amount.exact(5_000_000, "GBP")),
+        ("They get £2½ million for roads.", "en_GB", Amount.exact(2_500_000, "GBP")),
         ("Le budget passe de 3,2 à 3,5 milliards d'euros.", "fr_FR", Amount.exact("3.2e9", "EUR")),
     ],
 )
 def test_amount(text, locale, amount):
-    """Who passes a law sets no bound, who is given a sum is no end of it, a change is no range."""
+    """A law is passed by no bound, people are no end of a range, and odd signs lose nothing."""
     assert amount == only(text, locale).amount
 
 
