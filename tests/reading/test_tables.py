@@ -189,7 +189,7 @@ class TestRows:
 class TestMinus:
     def test_of_one_end(self):
         """From a minus to a plus is no range of two sizes."""
-        first, second = read("It went from -£5m to £7m.", locale="en_GB")
+        first, second = read("The result is between -£5m and £7m.", locale="en_GB")
 
         assert (5_000_000, Basis.DECREASE) == (first.low, first.basis)
         assert 7_000_000 == second.low
